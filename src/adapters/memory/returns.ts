@@ -1,0 +1,65 @@
+// Returns that run nowhere: they remember what was started and sent, and always answer the same.
+import type { Card } from '../../contract/card.ts';
+import type { ReturnInput } from '../../contract/input.ts';
+import type { Message, SignalName, UpdateName } from '../../contract/messages.ts';
+import type { Returns, Told } from '../../ports/returns.ts';
+
+export interface MemoryReturns extends Returns {
+  readonly started: readonly ReturnInput[];
+  readonly sent: readonly Sent[];
+}
+
+export interface Sent {
+  readonly rma: string;
+  readonly name: UpdateName | SignalName;
+  readonly message: Message;
+}
+
+/** `told` answers every message to a return that was started; updates are heard in review without it. */
+export function memoryReturns(told?: Told): MemoryReturns {
+  const started: ReturnInput[] = [];
+  const hashes = new Map<string, string>();
+  const sent: Sent[] = [];
+  const take = (answer: Told, one: Sent): Promise<Told> => {
+    if (!hashes.has(one.rma)) return Promise.resolve(unknown);
+    sent.push(one);
+    return Promise.resolve(told ?? answer);
+  };
+  return {
+    started,
+    sent,
+    start(input, hash) {
+      const before = hashes.get(input.rma);
+      if (before !== undefined) return Promise.resolve(before === hash ? 'open' : 'different');
+      hashes.set(input.rma, hash);
+      started.push(input);
+      return Promise.resolve('started');
+    },
+    update: (rma, name, message) =>
+      take({ kind: 'heard', heard: { stage: 'in-review', early: false } }, { rma, name, message }),
+    signal: (rma, name, message) => take({ kind: 'kept' }, { rma, name, message }),
+    card: (rma) => Promise.resolve(started.filter((input) => input.rma === rma).map(cardOf)[0]),
+  };
+}
+
+const unknown: Told = { kind: 'problem', problem: { at: '', code: 'NOT_FOUND', detail: 'There is no such return.' } };
+
+function cardOf({ rma, shop, order, request, pack }: ReturnInput): Card {
+  return {
+    rma,
+    shop,
+    orderNumber: order.number,
+    stage: 'in-review',
+    outcome: null,
+    attention: [],
+    owes: null,
+    missing: [],
+    decision: null,
+    money: { currency: order.currency, method: null, lines: [], total: 0, payments: [] },
+    notices: [],
+    problems: [],
+    pack,
+    at: request.at,
+    revision: 1,
+  };
+}

@@ -1,0 +1,23 @@
+// People in the database: nowhere else is a name or an address kept.
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { People } from '../ports/people.ts';
+import type { Tables } from './tables.ts';
+
+export function databasePeople(db: Kysely<Tables>): People {
+  return {
+    /** The id is from chance: it stands in histories, and nobody may guess a person from it. */
+    async keep(rma, { name, email, address }) {
+      const { id } = await db
+        .insertInto('people')
+        .values({ id: randomUUID(), rma, name, email, address: JSON.stringify(address) })
+        .onConflict((same) => same.column('rma').doUpdateSet((row) => ({ rma: row.ref('excluded.rma') })))
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+
+    find: (personId) =>
+      db.selectFrom('people').select(['name', 'email', 'address']).where('id', '=', personId).executeTakeFirst(),
+  };
+}

@@ -1,0 +1,112 @@
+// The ledger of refund intents in the database.
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Minor } from '../domain/money.ts';
+import type { RefundIntent, RefundLedger, RefundState } from '../ports/refunds.ts';
+import type { RefundIntentsTable, Tables } from './tables.ts';
+
+export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
+  return {
+    reserve: (intent) =>
+      db.transaction().execute(async (transaction) => {
+        await lockPayment(transaction, intent);
+        const known = await find(transaction, intent.intentId);
+        if (known) return reservedBefore(known, intent);
+        const left = intent.refundable - (await heldOf(transaction, intent));
+        if (intent.amount > left) return { kind: 'too-much', left: Math.max(left, 0) };
+        await insert(transaction, intent);
+        return { kind: 'reserved', state: 'intended', fresh: true };
+      }),
+
+    async settle(intentId, { state, providerId, reason, at }) {
+      const { numUpdatedRows } = await db
+        .updateTable('refund_intents')
+        .set({ state, reason: reason ?? null, changed_at: at, ...(providerId && { provider_id: providerId }) })
+        .where('intent_id', '=', intentId)
+        .where('state', 'in', covers[state])
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n && !(await find(db, intentId))) throw new Error(`No refund intent ${intentId}.`);
+    },
+  };
+}
+
+const unanswered: readonly RefundState[] = ['intended', 'submitted', 'unknown'];
+
+/**
+ * Which states each state may follow. Two tries of one activity may overlap, and the slower one may know less: a refund
+ * that the provider has taken or declined is not unknown again. One that has settled may still fail days later.
+ */
+const covers: Readonly<Record<RefundState, readonly RefundState[]>> = {
+  intended: ['intended'],
+  submitted: unanswered,
+  unknown: unanswered,
+  pending: [...unanswered, 'pending', 'failed'],
+  settled: [...unanswered, 'pending', 'settled', 'failed'],
+  failed: [...unanswered, 'pending', 'settled', 'failed'],
+};
+
+/** Whoever reserves on one payment waits for the other, so that both cannot take the same rest. */
+async function lockPayment(transaction: Transaction<Tables>, intent: RefundIntent): Promise<void> {
+  const payment = JSON.stringify([intent.shop, intent.orderNumber, intent.paymentId]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${payment}, 0))`.execute(transaction);
+}
+
+function find(db: Kysely<Tables>, intentId: string): Promise<Selectable<RefundIntentsTable> | undefined> {
+  return db.selectFrom('refund_intents').selectAll().where('intent_id', '=', intentId).executeTakeFirst();
+}
+
+function reservedBefore(row: Selectable<RefundIntentsTable>, intent: RefundIntent) {
+  const kept = inWords({ ...row, paymentId: row.payment_id });
+  const asked = inWords(intent);
+  if (kept !== asked) throw conflict(`The refund intent ${intent.intentId} is for ${kept}, not for ${asked}.`);
+  return {
+    kind: 'reserved' as const,
+    state: row.state,
+    fresh: false,
+    ...(row.provider_id !== null && { providerId: row.provider_id }),
+    ...(row.reason !== null && { reason: row.reason }),
+  };
+}
+
+function inWords({ amount, currency, paymentId, provider, reference }: PaymentRefund): string {
+  return `${amount} ${currency} of payment ${paymentId} (${provider} ${reference})`;
+}
+
+type PaymentRefund = Pick<RefundIntent, 'amount' | 'currency' | 'paymentId' | 'provider' | 'reference'>;
+
+/** All that was not refused: what is unknown may have been paid, so it counts. */
+async function heldOf(transaction: Transaction<Tables>, intent: RefundIntent): Promise<Minor> {
+  const rows = await transaction
+    .selectFrom('refund_intents')
+    .select(['currency', sql<Minor>`sum(amount)::bigint`.as('held')])
+    .where('shop', '=', intent.shop)
+    .where('order_number', '=', intent.orderNumber)
+    .where('payment_id', '=', intent.paymentId)
+    .where('state', '!=', 'failed')
+    .groupBy('currency')
+    .execute();
+  const other = rows.find(({ currency }) => currency !== intent.currency);
+  if (other) {
+    const payment = `Payment ${intent.paymentId} of order ${intent.orderNumber}`;
+    throw conflict(`${payment} was refunded in ${other.currency} before, not in ${intent.currency}.`);
+  }
+  return rows[0]?.held ?? 0;
+}
+
+async function insert(transaction: Transaction<Tables>, intent: RefundIntent): Promise<void> {
+  const { rma, shop, cause, slot, provider, reference, amount, currency, refundable } = intent;
+  const same = { rma, shop, cause, slot, provider, reference, amount, currency, refundable };
+  await transaction
+    .insertInto('refund_intents')
+    .values({
+      ...same,
+      intent_id: intent.intentId,
+      order_number: intent.orderNumber,
+      payment_id: intent.paymentId,
+      state: 'intended',
+    })
+    .execute();
+}
+
+function conflict(message: string): Error {
+  return Object.assign(new Error(message), { name: 'RefundIntentConflict' });
+}

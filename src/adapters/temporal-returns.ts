@@ -1,0 +1,66 @@
+// Returns as the API sees them, reached through the Temporal client. Workflows are named, never loaded.
+import { type Client, QueryRejectedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Card } from '../contract/card.ts';
+import { returnsQueue, workflowIdOf } from '../contract/ids.ts';
+import type { Heard, Message } from '../contract/messages.ts';
+import type { Records } from '../ports/records.ts';
+import type { Returns } from '../ports/returns.ts';
+import { isPrecondition, orUnavailable, unavailable } from './temporal-failures.ts';
+import { refusalBehind } from './temporal-refusals.ts';
+import { startOnce } from './temporal-start.ts';
+
+/** The Temporal client as `Returns`: it needs a worker for updates and cards, none for starts and signals. */
+export function temporalReturns(client: Client, options: TemporalReturnsOptions = {}): Returns {
+  const { taskQueue = returnsQueue, deadlineMs = 10_000, records } = options;
+  const handleOf = (rma: string) => client.workflow.getHandle(workflowIdOf(rma));
+  const within = <Result>(act: () => Promise<Result>) => client.withDeadline(Date.now() + deadlineMs, act);
+  return {
+    start: (input, hash) =>
+      within(() => startOnce(client, { taskQueue, input, hash, records })).catch((error: unknown) => {
+        throw orUnavailable(error);
+      }),
+
+    async update(rma, name, message) {
+      try {
+        const asked = { args: [message] as [Message], updateId: message.id };
+        const heard = await within(() => handleOf(rma).executeUpdate<Heard, [Message]>(name, asked));
+        return { kind: 'heard', heard };
+      } catch (error) {
+        return within(() => refusalBehind(error, handleOf(rma), records));
+      }
+    },
+
+    async signal(rma, name, message) {
+      try {
+        await within(() => handleOf(rma).signal<[Message]>(name, message));
+        return { kind: 'kept' };
+      } catch (error) {
+        return within(() => refusalBehind(error, handleOf(rma), records));
+      }
+    },
+
+    async card(rma) {
+      try {
+        return await within(() => handleOf(rma).query<Card>('card'));
+      } catch (error) {
+        return cardWithoutWorker(error, rma, records);
+      }
+    },
+  };
+}
+
+export interface TemporalReturnsOptions {
+  readonly taskQueue?: string;
+  /** How long one call may wait for an answer, in milliseconds. */
+  readonly deadlineMs?: number;
+  /** The read model: its cards serve while no worker answers, and when Temporal no longer keeps a return. */
+  readonly records?: Records;
+}
+
+/** The last card that was written down; a little old, but better than none. Undefined: there is no such return. */
+async function cardWithoutWorker(error: unknown, rma: string, records: Records | undefined): Promise<Card | undefined> {
+  const recorded = await records?.find(rma);
+  if (recorded !== undefined || error instanceof WorkflowNotFoundError) return recorded;
+  const silent = isPrecondition(error) || error instanceof QueryRejectedError;
+  throw silent ? unavailable(error) : orUnavailable(error);
+}

@@ -1,0 +1,62 @@
+// What the API needs from outside; entry points hand it in, so that the API itself decides and reaches nothing.
+import type { Principal } from '../contract/can.ts';
+import type { EventName } from '../contract/events.ts';
+import type { Problem } from '../contract/problems.ts';
+import type { Order, ReturnRequest } from '../domain/order.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PolicyBook } from '../ports/packs.ts';
+import type { People } from '../ports/people.ts';
+import type { Requests } from '../ports/records.ts';
+import type { Returns } from '../ports/returns.ts';
+
+export interface ApiDoors {
+  readonly returns: Returns;
+  readonly people: People;
+  readonly requests: Requests;
+  readonly book: PolicyBook;
+  readonly clock: Clock;
+  /** Who a presented key belongs to; undefined: no key of ours. */
+  readonly keys: (presented: string) => Principal | undefined;
+  /** The RMA number of a shop's request, by the shop's prefix: the same request has the same number. */
+  readonly rmaOf: (prefix: string, requestId: string) => string;
+  /** A digest of a JSON value, whatever the order of its keys. */
+  readonly hashOf: (value: unknown) => string;
+  /** An id that nobody else has, for the report of an incident. */
+  readonly newId: () => string;
+  /** One JSON object from the bytes of a body: strict UTF-8, no key twice. */
+  readonly readJson: (bytes: Uint8Array) => ReadJson;
+  /** The reader of case files, for a value of this shape: shop, order, request, events. */
+  readonly readCase: (value: unknown) => ReadCase;
+  /** The fields of one event, without `at`, `by`, `event`. */
+  readonly readMessage: (event: EventName, body: unknown) => ReadMessage;
+  /** Whether a return may run on a time of its own (DESIGN 3). */
+  readonly clockShiftAllowed: boolean;
+  /** Where incidents are reported; they hold nothing personal. Default: a line of JSON on standard error. */
+  readonly report?: (incident: Incident) => void;
+}
+
+export type ReadJson = { readonly kind: 'value'; readonly value: unknown } | Refused;
+
+export type ReadCase = { readonly kind: 'case'; readonly file: AskedCase } | Refused;
+
+export type ReadMessage = { readonly kind: 'event'; readonly fields: object } | Refused;
+
+/** What the API uses of a case file that was read. */
+export interface AskedCase {
+  readonly shop: string;
+  readonly order: Order;
+  readonly request: ReturnRequest;
+}
+
+export interface Refused {
+  readonly kind: 'problems';
+  readonly problems: readonly Problem[];
+}
+
+/** A mistake of ours: what broke and where in the code, without the message, which may quote a customer. */
+export interface Incident {
+  readonly incident: string;
+  readonly route: string;
+  readonly error: string;
+  readonly frames: readonly string[];
+}

@@ -1,0 +1,58 @@
+// A message to a running return: the sender's facts, with who, when and for which return from us.
+import type { Principal } from '../contract/can.ts';
+import { type Message, type SignalName, signalEvents, type UpdateName, updateEvents } from '../contract/messages.ts';
+import { isBefore } from '../domain/instant.ts';
+import type { Who } from '../domain/vocabulary.ts';
+import type { Told } from '../ports/returns.ts';
+import { type Answer, noSuchReturn, refuse } from './answer.ts';
+import type { ApiDoors } from './doors.ts';
+import { readMessageBody } from './message-body.ts';
+
+/** Updates are answered at once (200); signals are kept (202), and the card shows what came of them. */
+export async function sendMessage(doors: ApiDoors, sending: Sending, body: unknown): Promise<Answer> {
+  const { rma, named, principal } = sending;
+  const read = readMessageBody(doors, sending, body);
+  if (read.kind === 'problems') return read;
+  const now = await doors.clock.now(rma);
+  const at = read.at ?? now;
+  if (isBefore(now, at)) return refuse('BAD_VALUE', `This lies after the return's now, ${now}.`, 'at');
+  const message: Message = { ...read.fields, id: read.id, at, heardAt: now, by: whoOf(principal) };
+  const told =
+    named.kind === 'update'
+      ? await doors.returns.update(rma, named.name, message)
+      : await doors.returns.signal(rma, named.name, message);
+  return answerTo(told, { rma, message: named.name, id: read.id });
+}
+
+export type Named =
+  { readonly kind: 'update'; readonly name: UpdateName } | { readonly kind: 'signal'; readonly name: SignalName };
+
+export interface Sending {
+  readonly rma: string;
+  readonly named: Named;
+  readonly principal: Principal;
+  /** The header `Idempotency-Key`, which may stand for `id`. */
+  readonly idempotencyKey: string | undefined;
+}
+
+/** The message that a path names; undefined: there is none of this name. */
+export function messageNamed(name: string): Named | undefined {
+  if (Object.hasOwn(updateEvents, name)) return { kind: 'update', name: name as UpdateName };
+  if (Object.hasOwn(signalEvents, name)) return { kind: 'signal', name: name as SignalName };
+  return undefined;
+}
+
+const bareRoles: readonly string[] = ['customer', 'shop', 'carrier', 'provider'];
+
+/** Who speaks, from the key alone. The mail system is the shop's own and speaks as `shop`. */
+function whoOf({ role, name }: Principal): Who {
+  if (role === 'mail') return 'shop';
+  return bareRoles.includes(role) || name === undefined ? role : `${role}:${name}`;
+}
+
+function answerTo(told: Told, sent: { readonly rma: string; readonly message: string; readonly id: string }): Answer {
+  if (told.kind === 'heard') return { kind: 'done', status: 200, body: { ...sent, ...told.heard } };
+  if (told.kind === 'kept') return { kind: 'done', status: 202, body: { ...sent, kept: true } };
+  if (told.problem.code === 'NOT_FOUND') return noSuchReturn();
+  return { kind: 'problems', problems: [told.problem], ...(told.outcome && { outcome: told.outcome }) };
+}

@@ -1,0 +1,96 @@
+// From an anchor to the first instant that is too late: ALL-01 to ALL-06.
+import { Temporal } from 'temporal-polyfill';
+import type { ClockUnit } from '../domain/clock.ts';
+import { hoursFrom, instantOf, msOf } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
+import { unreachable } from '../domain/vocabulary.ts';
+import { isWeekday, numberOf, yearOf } from './day-number.ts';
+import { isResumedBefore, isRunningAtEnd, stopsOf } from './pauses.ts';
+import type { ClosedPause } from './pauses.ts';
+import { hasList, readWorkingDays } from './working-days.ts';
+import type { WorkingDays } from './working-days.ts';
+import { dayNumberOf, dayOf, msAt } from './zone.ts';
+
+export interface Span {
+  readonly anchorAt: Instant;
+  readonly unit: ClockUnit;
+  /** Whole and not negative; 0 means at once. */
+  readonly count: number;
+  readonly zone: string;
+  /** `hh:mm` of the zone's wall clock or `24:00`, exclusive; it holds for `working-days`, all other days end at 24:00. */
+  readonly dayEndsAt: string;
+  readonly workingDays: WorkingDays;
+  /** In any order; they may overlap. */
+  readonly pauses: readonly ClosedPause[];
+}
+
+export interface Due {
+  /** The first instant that is too late. */
+  readonly at: Instant;
+  /** Years that were counted Monday to Friday because their list of holidays is lacking, in order. */
+  readonly gapYears: readonly number[];
+}
+
+/** Throws a RangeError for a count, a zone, an instant or a day's end that is none. */
+export function dueOf(span: Span): Due {
+  const { anchorAt, unit, count, workingDays } = span;
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} ${unit} cannot be counted.`);
+  if (count === 0) return { at: instantOf(msOf(anchorAt)), gapYears: [] };
+  switch (unit) {
+    case 'hours':
+      return { at: hoursFrom(anchorAt, count), gapYears: [] };
+    case 'months':
+      return { at: endOfMonths(span), gapYears: [] };
+    case 'natural-days':
+      return endOfCount(span, { counts: () => true, dayEndsAt: '24:00', hasHolidays: false });
+    case 'bank-days':
+      return endOfCount(span, { counts: isWeekday, dayEndsAt: '24:00', hasHolidays: false });
+    case 'customer-working-days': {
+      const { isWorkedByCustomers } = readWorkingDays(workingDays);
+      return endOfCount(span, { counts: isWorkedByCustomers, dayEndsAt: '24:00', hasHolidays: true });
+    }
+    case 'working-days': {
+      const { isWorked } = readWorkingDays(workingDays);
+      return endOfCount(span, { counts: isWorked, dayEndsAt: span.dayEndsAt, hasHolidays: true });
+    }
+    default:
+      return unreachable(unit);
+  }
+}
+
+/** The kind of day that a unit counts. */
+interface DayKind {
+  readonly counts: (day: number) => boolean;
+  readonly dayEndsAt: string;
+  readonly hasHolidays: boolean;
+}
+
+function endOfCount(span: Span, kind: DayKind): Due {
+  const { anchorAt, count, zone, workingDays } = span;
+  const stops = stopsOf(span.pauses, { zone, dayEndsAt: kind.dayEndsAt });
+  const anchorDay = dayNumberOf(msOf(anchorAt), zone);
+  let day = anchorDay;
+  for (let counted = 0; counted < count || !isResumedBefore(day, stops);) {
+    day += 1;
+    while (!kind.counts(day)) day += 1;
+    if (isRunningAtEnd(day, stops)) counted += 1;
+  }
+  const gapYears = kind.hasHolidays ? gapYearsOf({ first: anchorDay + 1, last: day }, workingDays.calendar) : [];
+  return { at: instantOf(msAt(day, kind.dayEndsAt, zone)), gapYears };
+}
+
+/** The years of days looked at whose list the calendar lacks. */
+function gapYearsOf(
+  { first, last }: { readonly first: number; readonly last: number },
+  calendar: string,
+): readonly number[] {
+  const from = yearOf(first);
+  const years = Array.from({ length: yearOf(last) - from + 1 }, (_, index) => from + index);
+  return years.filter((year) => !hasList(year, calendar));
+}
+
+/** The end of the day of the same number, or of the month's last where the month is too short (ALL-02). */
+function endOfMonths({ anchorAt, count, zone }: Span): Instant {
+  const day = Temporal.PlainDate.from(dayOf(anchorAt, zone)).add({ months: count }).toString();
+  return instantOf(msAt(numberOf(day), '24:00', zone));
+}

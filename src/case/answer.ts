@@ -1,0 +1,96 @@
+// The one place where the machine's questions are answered: policy, calendar and money meet here (DESIGN 3).
+import type { PackStamp } from '../domain/ruling.ts';
+import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
+import { isWorkingDay } from '../calendar/working-days.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Attention } from '../domain/vocabulary.ts';
+import type { Answer, Ask } from '../life/ask.ts';
+import { rule } from '../life/rule.ts';
+import type { ReturnState } from '../life/state.ts';
+import type { Pack } from '../policy/load.ts';
+import { workingDaysOf } from '../policy/working-days.ts';
+import { barredBy } from './bar.ts';
+import { moneyDue } from './due.ts';
+import { judge, type Judged } from './judge.ts';
+import { clocksFor } from './start-clocks.ts';
+import { outlookOf } from './outlook.ts';
+import { noticesFor } from './tell.ts';
+
+export function answer(pack: Pack, ask: Ask): Answer {
+  const judged = judge(pack, ask);
+  const bar = barredBy(pack, ask, judged);
+  const after = { ...rule(ask.state, ask.about, judged.judgement), rulings: judged.rulings };
+  const clocks = clocksFor(pack, ask, after, judged.cancel);
+  const tooLate = judged.judgement.cancellation === 'refused';
+  return {
+    ...(tooLate
+      ? { problem: cancelledTooLate(judged), stays: true as const }
+      : bar === undefined
+        ? {}
+        : { problem: bar }),
+    judgement: judged.judgement,
+    rulings: isSame(judged.rulings, ask.before.rulings) ? null : judged.rulings,
+    money: moneyDue(pack, after),
+    started: clocks.started,
+    recounted: clocks.recounted,
+    notices: noticesFor(pack, ask, after),
+    outlook: outlookOf(pack, ask, after),
+    flags: flagsOf(ask, after, judged, clocks.gap),
+    repeatAt: nextWorkingMorning(pack, ask.state.at),
+  };
+}
+
+/** The start of the shop's next working day: then an alert that still stands is repeated (ALL-12). */
+function nextWorkingMorning(pack: Pack, at: Instant): Instant {
+  const { zone } = pack.document;
+  let day = addDays(dayOf(at, zone), 1);
+  while (!isWorkingDay(day, workingDaysOf(pack))) day = addDays(day, 1);
+  return startOfDay(day, zone);
+}
+
+function cancelledTooLate({ cancel }: Judged): { readonly code: 'TOO_LATE'; readonly detail: string } {
+  return {
+    code: 'TOO_LATE',
+    detail: `${cancel?.clauses[0]?.id ?? 'ALL-22'}: the order can no longer be cancelled; the request stands as a return`,
+  };
+}
+
+/** What has not changed is not written into the history again. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function flagsOf(
+  { about, before }: Ask,
+  after: ReturnState,
+  judged: Judged,
+  calendarGap: boolean,
+): readonly Attention[] {
+  const opened = about.event === 'opened';
+  const alive = [...judged.may.values()].filter(({ ruling }) => ruling === 'reviewer');
+  return [
+    ...(opened && alive.some(({ gap }) => gap) ? (['POLICY_GAP'] as const) : []),
+    ...(opened && alive.some(({ late }) => late) ? (['LATE_REQUEST'] as const) : []),
+    ...(calendarGap ? (['CALENDAR_GAP'] as const) : []),
+    ...(about.event === 'trace-asked' && before.trace === null && after.trace !== null && startsTrace(after, about.at)
+      ? (['TRACE_OPEN'] as const)
+      : []),
+  ];
+}
+
+/** Within the bank's days the clause is the answer, and nothing stays open. */
+function startsTrace(after: ReturnState, at: string): boolean {
+  const bank = after.clocks.findLast(({ step }) => step === 'bank');
+  return bank?.dueAt == null || Date.parse(at) >= Date.parse(bank.dueAt);
+}
+
+export type { Answer, Ask };
+export type Packs = readonly Pack[];
+
+/** The answer by the very pack that a return was started with; undefined: it is not among these. */
+export function answerBy(packs: Packs, stamp: PackStamp, ask: Ask): Answer | undefined {
+  const pack = packs.find(
+    (one) => one.stamp.shop === stamp.shop && one.stamp.version === stamp.version && one.stamp.hash === stamp.hash,
+  );
+  return pack === undefined ? undefined : answer(pack, ask);
+}

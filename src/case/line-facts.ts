@@ -1,0 +1,48 @@
+// The facts of each line of a return as its state stands, so that the pack's conditions can be held against them.
+import { type LineFacts, lineFacts, nothingLater } from '../policy/facts.ts';
+import type { Pack } from '../policy/load.ts';
+import { isShopsFault } from '../policy/rules/freight.ts';
+import { isGap } from '../policy/rules/may-return.ts';
+import type { LineState, ReturnState } from '../life/state.ts';
+
+export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFacts {
+  const ordered = state.order.lines.find(({ id }) => id === line.line);
+  if (ordered === undefined) throw new Error(`line ${line.line} is not on the order`);
+  const asked = {
+    order: state.order,
+    request: state.request,
+    line: ordered,
+    ground: line.ground,
+    shopZone: pack.document.zone,
+  };
+  const decision = state.decisions.at(-1);
+  const facts = lineFacts(asked, {
+    ...nothingLater,
+    resolution: state.resolution,
+    route: line.route,
+    bearer: line.bearer,
+    travels: state.travels,
+    exception: decision?.exception ?? false,
+    giftKept: giftsKept(state).length > 0,
+    cancelled: state.cancellation.kind === 'made',
+    cancelledBy: state.cancellation.kind === 'made' ? state.cancellation.by : null,
+    bankDaysOver: !state.clocks.some((clock) => clock.step === 'bank' && clock.state === 'running'),
+  });
+  return { ...facts, shopsFault: isShopsFault(pack, facts), gap: isGap(pack, facts) };
+}
+
+/** Gifts whose line goes back whole and that were not received (SOO-08). */
+export function giftsKept(
+  state: ReturnState,
+): readonly { readonly line: ReturnState['order']['lines'][number]; readonly quantity: number }[] {
+  return state.order.lines.flatMap((gift) => {
+    if (gift.giftWith === undefined) return [];
+    const ordered = state.order.lines.find(({ id }) => id === gift.giftWith);
+    const line = state.lines.find((one) => one.line === gift.giftWith);
+    if (ordered === undefined || line === undefined) return [];
+    const gone = ordered.returnedBefore + (line.accepted > 0 ? line.accepted : line.authorized);
+    const back = gift.returnedBefore + (state.receivedUnits.find((one) => one.line === gift.id)?.quantity ?? 0);
+    const kept = gift.quantity - back;
+    return gone >= ordered.quantity && kept > 0 ? [{ line: gift, quantity: kept }] : [];
+  });
+}

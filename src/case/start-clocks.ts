@@ -1,0 +1,155 @@
+// Which clocks a fact starts, and which running ones it makes count anew.
+import type { Clock } from '../domain/clock.ts';
+import { isBefore, type Instant } from '../domain/instant.ts';
+import type { Ask } from '../life/ask.ts';
+import { momentsOf, type Moment } from '../life/moments.ts';
+import { uninspected, type ReturnState } from '../life/state.ts';
+import type { LineFacts } from '../policy/facts.ts';
+import type { Pack } from '../policy/load.ts';
+import { type ClockFound, clockOnDate, type ClockStart, clocksOf } from '../policy/rules/clock.ts';
+import { windowClocks } from '../policy/rules/may-return.ts';
+import { tellingClauses } from '../policy/tells.ts';
+import { holds } from '../policy/when.ts';
+import type { CancelRuling } from '../policy/rules/cancel.ts';
+import { factsOf } from './line-facts.ts';
+
+export interface ClocksAnswer {
+  readonly started: readonly Clock[];
+  readonly recounted: readonly { readonly place: number; readonly clock: Clock }[];
+  readonly gap: boolean;
+}
+
+/** `after` is the state with the fact and the judgement on it. */
+export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: CancelRuling | null): ClocksAnswer {
+  const alive = after.lines.filter(({ standing, authorized }) => standing !== 'refused' || authorized > 0);
+  const facts = (alive.length > 0 ? alive : after.lines).map((line) => factsOf(pack, after, line));
+  const found = clocksOf(pack);
+  const dated = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
+    found
+      .filter((one) => starts(one, moment, after, facts))
+      .map((one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts))),
+  );
+  const recounted = after.clocks.flatMap((clock, place) => {
+    const anew = recount(pack, ask, after, clock, found, facts);
+    return anew === undefined ? [] : [{ place, ...anew }];
+  });
+  const windows = ask.about.event === 'opened' ? after.lines.flatMap((line) => windowsOf(pack, after, line.line)) : [];
+  return {
+    started: [
+      ...windows,
+      ...cancelWindow(cancel, after.order.shipTo.zone ?? pack.document.zone),
+      ...dated.map(({ clock }) => clock),
+    ],
+    recounted: recounted.map(({ place, clock }) => ({ place, clock })),
+    gap: [...dated, ...recounted].some(({ gapYears }) => gapYears.length > 0),
+  };
+}
+
+function starts({ rule }: ClockFound, moment: Moment, after: ReturnState, facts: readonly LineFacts[]): boolean {
+  if (!(rule.from as readonly string[]).includes(moment.name)) return false;
+  if (!facts.some((one) => holds(rule.when, one))) return false;
+  switch (rule.step) {
+    case 'inspection':
+      return after.lines.some((line) => uninspected(line) > 0);
+    case 'custody':
+      return after.custody.kind === 'held';
+    case 'trace':
+      return ![...after.clocks].some(
+        (clock) => clock.step === 'bank' && clock.dueAt !== null && isBefore(moment.at, clock.dueAt),
+      );
+    default:
+      return true;
+  }
+}
+
+function startOf(
+  pack: Pack,
+  after: ReturnState,
+  { rule }: ClockFound,
+  moment: Moment,
+  facts: readonly LineFacts[],
+): ClockStart {
+  const owesCarriage =
+    rule.pauses.includes('carriage') &&
+    after.carriagePaidAt === null &&
+    facts.some(({ bearer }) => bearer === 'customer');
+  return {
+    anchorAt: anchorOf(rule.step, after, moment),
+    from: moment.at,
+    customerZone: after.order.shipTo.zone ?? pack.document.zone,
+    pauses: owesCarriage ? [{ cause: 'carriage', from: moment.at, to: null }] : [],
+    told: (notice) => tellingClauses(pack, notice, facts, rule.step),
+  };
+}
+
+function anchorOf(step: string, after: ReturnState, moment: Moment): Instant {
+  return step === 'request' ? after.request.at : moment.at;
+}
+
+/** After a pause has ended or a supervisor has moved its limit. */
+function recount(
+  pack: Pack,
+  { before, about }: Ask,
+  after: ReturnState,
+  clock: Clock,
+  found: readonly ClockFound[],
+  facts: readonly LineFacts[],
+): { readonly clock: Clock; readonly gapYears: readonly number[] } | undefined {
+  const place = after.clocks.indexOf(clock);
+  const moved =
+    about.event === 'clock-moved' &&
+    about.clock === clock.id &&
+    (clock.state === 'running' || clock.state === 'paused');
+  const resumed = clock.state === 'running' && before.clocks[place]?.state === 'paused';
+  const scannedAgain = about.event === 'parcel-scanned' && clock.step === 'carrier-watch' && clock.state === 'running';
+  if (scannedAgain || (!moved && !resumed)) return undefined;
+  const rule = found.find((one) => one.rule.id === clock.id && one.rule.step === clock.step);
+  if (rule === undefined) return undefined;
+  const start: ClockStart = {
+    anchorAt: clock.anchorAt,
+    from: about.at,
+    customerZone: after.order.shipTo.zone ?? pack.document.zone,
+    pauses: clock.pauses,
+    ...(moved ? { movedTo: about.to } : clock.movedTo === undefined ? {} : { movedTo: clock.movedTo }),
+    told: (notice) => tellingClauses(pack, notice, facts, rule.rule.step),
+  };
+  return clockOnDate(pack, rule, start);
+}
+
+function windowsOf(pack: Pack, after: ReturnState, id: string): readonly Clock[] {
+  const state = after.lines.find(({ line }) => line === id);
+  const line = after.order.lines.find((one) => one.id === id);
+  if (state === undefined || line === undefined) return [];
+  return windowClocks(
+    pack,
+    { order: after.order, request: after.request, line, ground: state.ground, shopZone: pack.document.zone },
+    factsOf(pack, after, state),
+  );
+}
+
+/** The customer's right to cancel, as the clock that it is. */
+function cancelWindow(cancel: CancelRuling | null, customerZone: string): readonly Clock[] {
+  if (cancel?.window == null) return [];
+  const { clock, clause, anchorAt, dueAt, met } = cancel.window;
+  return [
+    {
+      id: clock,
+      step: 'cancel',
+      clauses: [clause],
+      owes: 'customer',
+      zone: customerZone,
+      anchorAt,
+      targetAt: null,
+      warnAt: null,
+      dueAt,
+      state: met ? 'met' : 'breached',
+      ...(met ? {} : { over: true as const }),
+      pauses: [],
+      pausedBy: [],
+      breach: 'nothing',
+      notices: [],
+      onBreach: [],
+      texts: {},
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+// Which messages a fact sends, to whom, and which clauses each fulfils (CASE-FILE 6, Notices).
+import type { NoticeDue } from '../domain/ruling.ts';
+import type { NoticeName } from '../domain/vocabulary.ts';
+import { isBefore } from '../domain/instant.ts';
+import type { Ask } from '../life/ask.ts';
+import type { ReturnState } from '../life/state.ts';
+import { isOpen } from '../life/clocks.ts';
+import type { LineFacts } from '../policy/facts.ts';
+import type { Pack } from '../policy/load.ts';
+import { tellingClauses } from '../policy/tells.ts';
+import { factsOf } from './line-facts.ts';
+
+export function noticesFor(pack: Pack, ask: Ask, after: ReturnState): readonly NoticeDue[] {
+  const facts = after.lines.map((line) => factsOf(pack, after, line));
+  return namesFor(ask, after).flatMap((notice) => {
+    const clauses = clausesOf(pack, notice, after, facts);
+    return clauses.length === 0 ? [] : [{ notice, to: 'customer', at: ask.about.at, clauses }];
+  });
+}
+
+function clausesOf(pack: Pack, notice: NoticeName, after: ReturnState, facts: readonly LineFacts[]): readonly string[] {
+  if (notice !== 'request-refused') return tellingClauses(pack, notice, facts);
+  const ruled = after.rulings
+    .filter(({ question, ruling }) => question === 'may-return' && ruling === 'refused')
+    .flatMap(({ clauses }) => clauses);
+  const telling = tellingClauses(pack, notice, facts);
+  const speaking = ruled.filter((id) => telling.includes(id));
+  return [...new Set(speaking.length > 0 ? speaking : telling)];
+}
+
+// One case a fact; the story of which fact tells what reads best in one piece.
+function namesFor({ about, before }: Ask, after: ReturnState): readonly NoticeName[] {
+  switch (about.event) {
+    case 'opened':
+      if (after.review.kind === 'barred') return ['request-refused'];
+      return after.missing.length > 0 ? ['evidence-wanted'] : [];
+    case 'evidence-asked':
+      return ['evidence-wanted'];
+    case 'decided':
+      if (about.verdict === 'decline') return ['declined'];
+      return after.lines.some((line, index) => line.ground !== before.lines[index]?.ground)
+        ? ['approved', 'ground-changed']
+        : ['approved'];
+    case 'offer-answered':
+      return about.answer === 'accept' ? ['approved'] : [];
+    case 'offer-made':
+      return ['offer'];
+    case 'parcel-scanned':
+    case 'received':
+      return parcelNotices(before, after, about.event === 'received' && about.atAgreedAddress !== false);
+    case 'inspected':
+      if (about.verdict === 'reject') return ['goods-refused'];
+      return after.lines.some(({ unproven }) => unproven > 0) ? [] : ['goods-accepted'];
+    case 'appeal-decided':
+      return ['appeal-decided'];
+    case 'refund-held':
+      return about.suspicion === true ? [] : ['refund-held'];
+    case 'refund-submitted':
+      return ['refund-made'];
+    case 'dispatched':
+      return ['new-goods-shipped'];
+    case 'not-in-stock':
+      return ['not-in-stock'];
+    case 'cancelled':
+      return after.cancellation.kind === 'made' ? ['order-cancelled'] : [];
+    case 'trace-asked':
+      return bankDaysRun(before, about.at) ? ['trace-answer'] : [];
+    case 'trace-answered':
+      return ['trace-answer'];
+    case 'clock-moved':
+      return ['clock-moved'];
+    default:
+      return [];
+  }
+}
+
+/** A parcel that nobody announced is told once; one that was awaited is told where the shop promises it. */
+function parcelNotices(before: ReturnState, after: ReturnState, here: boolean): readonly NoticeName[] {
+  const told = before.notices.some(({ notice }) => notice === 'unannounced-parcel');
+  if (after.review.kind !== 'approved') return told ? [] : ['unannounced-parcel'];
+  return here ? ['parcel-arrived'] : [];
+}
+
+/** Before the end of the bank's days the answer is the clause itself (ALL-26). */
+function bankDaysRun(state: ReturnState, at: string): boolean {
+  return state.clocks.some(
+    (clock) => clock.step === 'bank' && isOpen(clock) && clock.dueAt !== null && isBefore(at, clock.dueAt),
+  );
+}

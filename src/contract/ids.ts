@@ -1,0 +1,10 @@
+// Names under which a return and its queues are found in Temporal.
+
+export const returnsQueue = 'returns';
+export const refundsQueue = 'refunds';
+export const workflowType = 'returnCase';
+
+/** `return-SOO-7K3MQ9XA-5`: never from chance, so the same request is the same return. */
+export function workflowIdOf(rma: string): string {
+  return `return-${rma}`;
+}

@@ -1,0 +1,37 @@
+// Every problem that a client can be shown. A code is public: added, never renamed.
+
+/** Where it is (`events[2].by`, empty for the whole), which, and what is allowed instead. */
+export interface Problem {
+  readonly at: string;
+  readonly code: ProblemCode;
+  readonly detail: string;
+}
+
+/** Status is the HTTP status of RFC 9457; title says what is wrong in general, cure what to do. */
+export const problems = {
+  NOT_JSON: { status: 400, title: 'Not a JSON object', cure: 'Send one JSON object in UTF-8.' },
+  DUPLICATE_KEY: { status: 400, title: 'A key stands twice', cure: 'Name every field once.' },
+  UNKNOWN_FIELD: { status: 422, title: 'Unknown field', cure: 'Remove the field or correct its name.' },
+  MISSING_FIELD: { status: 422, title: 'A required field is missing', cure: 'Add the field.' },
+  WRONG_TYPE: { status: 422, title: 'Wrong type', cure: 'Give the field the type that the detail names.' },
+  BAD_VALUE: { status: 422, title: 'Value not allowed', cure: 'Use one of the values that the detail names.' },
+  TOO_LARGE: { status: 413, title: 'Too large', cure: 'Stay within the limit that the detail names.' },
+  INCONSISTENT: { status: 422, title: 'Fields contradict one another', cure: 'Correct one of the two fields.' },
+  NOT_NOW: { status: 409, title: 'Not in this stage', cure: 'Read the return: its card says what it waits for.' },
+  NOT_ALLOWED: { status: 403, title: 'Not allowed', cure: 'Let somebody with the role that the detail names do it.' },
+  REASON_MISSING: { status: 422, title: 'A reason is required', cure: 'Say why, in `reason`.' },
+  EVIDENCE_MISSING: { status: 422, title: 'Evidence is missing', cure: 'Ask for the evidence that the detail names.' },
+  POLICY_REFUSES: { status: 409, title: 'A clause bars it', cure: 'The detail names the clause.' },
+  TOO_LATE: { status: 409, title: 'Too late', cure: 'The clock that the detail names has ended.' },
+  TOO_MUCH: { status: 409, title: 'More than there is', cure: 'Ask for at most what the detail names.' },
+  ALREADY_DECIDED: { status: 409, title: 'Already decided', cure: 'Read who decided and when in the detail.' },
+  DIFFERENT_CONTENT: { status: 409, title: 'Same id, other content', cure: 'Use a new id, or send the same content.' },
+  RETURN_ENDED: { status: 410, title: 'The return has ended', cure: 'Start a new return if the window is open.' },
+  NOT_FOUND: { status: 404, title: 'Not found', cure: 'Check the RMA number and the path.' },
+  NO_KEY: { status: 401, title: 'No valid key', cure: 'Send `Authorization: Bearer KEY` with a key of this service.' },
+  PAUSED: { status: 423, title: 'The return is paused', cure: 'An operator paused it; try again when it goes on.' },
+  UNAVAILABLE: { status: 503, title: 'Not available now', cure: 'Try again with the same ids after Retry-After.' },
+  BROKEN: { status: 500, title: 'Our mistake', cure: 'Try again with the same ids; if it stays, tell the operators.' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,75 @@
+// The state of a return of which nothing is known but what was ordered and asked for.
+import type { Order, ReturnRequest } from '../domain/order.ts';
+import type { ReturnState } from './state.ts';
+
+export function begin(file: {
+  readonly shop: string;
+  readonly order: Order;
+  readonly request: ReturnRequest;
+}): ReturnState {
+  const { shop, order, request } = file;
+  return {
+    shop,
+    order,
+    request,
+    at: request.at,
+    asking: null,
+    lines: request.lines.map(({ line, quantity, ground }) => ({
+      line,
+      asked: quantity,
+      ground: ground ?? request.ground,
+      standing: 'reviewer',
+      route: null,
+      bearer: null,
+      authorized: 0,
+      received: 0,
+      accepted: 0,
+      rejected: 0,
+      unproven: 0,
+    })),
+    resolution: request.resolution,
+    evidence: request.evidence,
+    askedFor: [],
+    missing: [],
+    delayed: false,
+    review: { kind: 'not-begun' },
+    decisions: [],
+    notice: { kind: 'none' },
+    offer: { kind: 'none' },
+    travels: false,
+    parcel: { kind: 'none' },
+    scan: null,
+    receivedUnits: [],
+    giftsLacking: false,
+    refund: { kind: 'none' },
+    paid: [],
+    paidTotal: 0,
+    payouts: 0,
+    forcedAt: null,
+    exchange: { kind: 'none' },
+    notInStockAt: null,
+    hold: null,
+    custody: { kind: 'none' },
+    carriagePaidAt: null,
+    carriageClaim: null,
+    appealable: false,
+    appeal: { kind: 'none' },
+    claim: null,
+    cancellation: { kind: 'none' },
+    trace: null,
+    withdrawnAt: null,
+    clocks: [],
+    rulings: [],
+    money: { currency: order.currency, method: null, lines: [], total: 0, payments: [] },
+    notices: [],
+    outlook: { clocks: [], checkList: [], money: null },
+    problems: [],
+    flags: [],
+    alertAt: null,
+    early: [],
+    closed: null,
+    reopenedAt: null,
+    stuck: null,
+    revision: 0,
+  };
+}

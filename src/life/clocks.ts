@@ -1,0 +1,98 @@
+// Clocks as the machine handles them: met, ended, paused, resumed. Their instants come with answers.
+import type { Clock, ClockStep, PauseCause } from '../domain/clock.ts';
+import { type Instant, isBefore, msOf } from '../domain/instant.ts';
+import type { ReturnState } from './state.ts';
+
+export function isOpen(clock: Clock): boolean {
+  return (
+    clock.state === 'running' || clock.state === 'paused' || (clock.state === 'breached' && clock.over === undefined)
+  );
+}
+
+/** What the clock waited for was done at that instant: in time it is met, else it stays breached, and is over. */
+export function meet(state: ReturnState, step: ClockStep, at: Instant): ReturnState {
+  return changed(state, (clock) => (clock.step === step && isOpen(clock) ? done(clock, at) : clock));
+}
+
+function done(clock: Clock, at: Instant): Clock {
+  const inTime = clock.dueAt === null || isBefore(at, clock.dueAt);
+  return { ...unpaused(clock, at), state: inTime ? 'met' : 'breached', ...(inTime ? {} : { over: true as const }) };
+}
+
+/** The steps are no longer needed; without steps, none is. */
+export function end(state: ReturnState, at: Instant, ...steps: readonly ClockStep[]): ReturnState {
+  return changed(state, (clock) => {
+    if (!isOpen(clock) || clock.step === 'aftercare' || (steps.length > 0 && !steps.includes(clock.step))) return clock;
+    if (clock.state === 'breached') return { ...clock, over: true };
+    return { ...unpaused(clock, at), state: 'ended' };
+  });
+}
+
+/** The instant at which a pause ends is the last that a done clock lists. */
+function unpaused(clock: Clock, at: Instant): Clock {
+  return { ...clock, pauses: clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)) };
+}
+
+/** Stops the clocks that this cause stops (ALL-06). */
+export function pause(state: ReturnState, cause: PauseCause, at: Instant): ReturnState {
+  return changed(state, (clock) => {
+    const stops = clock.pausedBy.includes(cause) && (clock.state === 'running' || clock.state === 'paused');
+    if (!stops || clock.pauses.some((one) => one.cause === cause && one.to === null)) return clock;
+    return { ...clock, state: 'paused', pauses: [...clock.pauses, { cause, from: at, to: null }] };
+  });
+}
+
+/** A paused clock runs again when its last cause is gone; its instants are counted anew by the answer. */
+export function resume(state: ReturnState, cause: PauseCause, at: Instant): ReturnState {
+  return changed(state, (clock) => {
+    if (clock.state !== 'paused') return clock;
+    const pauses = clock.pauses.map((one) => (one.cause === cause && one.to === null ? { ...one, to: at } : one));
+    return { ...clock, pauses, state: pauses.some((one) => one.to === null) ? 'paused' : 'running' };
+  });
+}
+
+export function openClock(state: ReturnState, step: ClockStep): Clock | undefined {
+  return state.clocks.findLast((clock) => clock.step === step && isOpen(clock));
+}
+
+export function lastClock(state: ReturnState, step: ClockStep): Clock | undefined {
+  return state.clocks.findLast((clock) => clock.step === step);
+}
+
+export function changed(state: ReturnState, change: (clock: Clock, place: number) => Clock): ReturnState {
+  return { ...state, clocks: state.clocks.map(change) };
+}
+
+/** What has to happen by itself, and when: a clock's message, the hour before its limit, the limit; an alert again. */
+export interface Strike {
+  /** The clock's place in the list; −1 for an alert, which is about the whole return. */
+  readonly place: number;
+  readonly at: Instant;
+  readonly what: 'notice' | 'acts' | 'due' | 'alert';
+}
+
+/** The earliest of them; undefined: nothing comes by itself. */
+export function nextStrike(state: ReturnState): Strike | undefined {
+  const strikes = state.clocks.flatMap(strikesOf);
+  return strikes.reduce<Strike | undefined>(
+    (first, strike) => (first === undefined || msOf(strike.at) < msOf(first.at) ? strike : first),
+    undefined,
+  );
+}
+
+/** The same with repeated alerts, which a case file does not list. */
+export function nextStrikeOrAlert(state: ReturnState): Strike | undefined {
+  const strike = nextStrike(state);
+  if (state.alertAt === null || (strike !== undefined && msOf(strike.at) <= msOf(state.alertAt))) return strike;
+  return { place: -1, at: state.alertAt, what: 'alert' };
+}
+
+function strikesOf(clock: Clock, place: number): readonly Strike[] {
+  if (clock.state !== 'running') return [];
+  const strikes: Strike[] = [];
+  const message = clock.notices[0];
+  if (message !== undefined) strikes.push({ place, at: message.at, what: 'notice' });
+  if (clock.actsAt !== undefined) strikes.push({ place, at: clock.actsAt, what: 'acts' });
+  if (clock.dueAt !== null) strikes.push({ place, at: clock.dueAt, what: 'due' });
+  return strikes;
+}

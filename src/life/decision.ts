@@ -1,0 +1,107 @@
+// A reviewer's decision and the answer to an offer: what is authorized, on which ground, with what in view.
+import type { CaseEvent } from '../contract/events.ts';
+import { end, meet, resume } from './clocks.ts';
+import { inspectionDone } from './goods.ts';
+import { owed } from './notice.ts';
+import type { Decision, LineState, ReturnState } from './state.ts';
+import { withoutFlags } from './state.ts';
+
+export function decisionHeard(
+  state: ReturnState,
+  event: CaseEvent<'decided'> & { readonly via?: string },
+): ReturnState {
+  const decision: Decision = {
+    verdict: event.verdict,
+    at: event.at,
+    by: event.by,
+    via: event.via ?? 'homeward',
+    ...(event.reason === undefined ? {} : { reason: event.reason }),
+    evidence: event.evidence ?? [],
+    resolution: event.resolution ?? state.resolution,
+    exception: event.exception ?? false,
+    override: event.override ?? false,
+    ...(event.freight === undefined ? {} : { freight: event.freight }),
+    ...(event.amount === undefined ? {} : { amount: event.amount }),
+  };
+  const begun = { ...state, closed: null, decisions: [...state.decisions, decision], resolution: decision.resolution };
+  const reviewed = end(
+    meet(meet(begun, 'review', event.at), 'cancellation-wish', event.at),
+    event.at,
+    'evidence',
+    'offer',
+  );
+  const withoutOffer = { ...reviewed, askedFor: [], cancellation: { kind: 'none' as const } };
+  return event.verdict === 'approve' ? approved(withoutOffer, event, decision) : declined(withoutOffer, decision);
+}
+
+function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Decision): ReturnState {
+  const lines = state.lines.map((line): LineState => {
+    const named = event.lines?.find((one) => one.line === line.line);
+    const left = event.lines === undefined ? (line.standing === 'refused' && !decision.override ? 0 : line.asked) : 0;
+    const ground = named?.ground ?? event.ground ?? line.ground;
+    const overturned = decision.override ? line.rejected : 0;
+    const accepted = line.accepted + line.unproven + overturned;
+    return {
+      ...line,
+      authorized: named?.quantity ?? left,
+      ground,
+      accepted,
+      unproven: 0,
+      rejected: line.rejected - overturned,
+    };
+  });
+  const review = { kind: 'approved' as const, decision };
+  const clean = withoutFlags(
+    { ...state, lines, review },
+    'FAULT_NOT_FOUND',
+    'UNANNOUNCED_PARCEL',
+    'POLICY_GAP',
+    'LATE_REQUEST',
+  );
+  return owed(inspectionDone(clean, decision.at), 'approval', decision.at);
+}
+
+/** A decline before receipt ends the request; of goods at hand it is their rejection (custody). */
+function declined(state: ReturnState, decision: Decision): ReturnState {
+  const lines = state.lines.map((line) => {
+    const open = Math.max(0, line.received - line.accepted - line.rejected);
+    return { ...line, authorized: line.accepted, rejected: line.rejected + open, unproven: 0 };
+  });
+  const over = end({ ...state, lines, review: { kind: 'declined', decision } }, decision.at, 'ship-back', 'notice');
+  const clean = withoutFlags(
+    over,
+    'FAULT_NOT_FOUND',
+    'UNANNOUNCED_PARCEL',
+    'POLICY_GAP',
+    'LATE_REQUEST',
+    'LATE_PARCEL',
+    'PARCEL_LOST',
+  );
+  const held = lines.some(({ rejected }) => rejected > 0) && clean.custody.kind === 'none';
+  const custody = held ? { kind: 'held' as const, since: decision.at } : clean.custody;
+  return owed(inspectionDone({ ...clean, custody }, decision.at), 'decline', decision.at);
+}
+
+export function offerAnswered(state: ReturnState, event: CaseEvent<'offer-answered'>): ReturnState {
+  const { offer } = state;
+  if (offer.kind !== 'open') return state;
+  const heard = meet({ ...state, offer: { kind: 'answered', at: event.at, answer: event.answer } }, 'offer', event.at);
+  const going = resume(heard, 'offer', event.at);
+  if (event.answer === 'decline') return going;
+  const decision: Decision = {
+    verdict: 'approve',
+    at: event.at,
+    by: event.by,
+    via: 'offer',
+    evidence: [],
+    resolution: offer.resolution,
+    exception: false,
+    override: false,
+    agreed: true,
+    ...(offer.amount === null ? {} : { amount: offer.amount }),
+  };
+  const lines = going.lines.map((line) => ({ ...line, authorized: line.asked }));
+  const taken = { ...going, lines, resolution: offer.resolution, decisions: [...going.decisions, decision] };
+  const reviewed = end(meet(taken, 'review', event.at), event.at, 'evidence');
+  return owed({ ...reviewed, review: { kind: 'approved', decision } }, 'approval', event.at);
+}

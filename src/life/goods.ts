@@ -1,0 +1,60 @@
+// Goods at the warehouse: receipt, loss on the way, inspection by unit.
+import type { CaseEvent } from '../contract/events.ts';
+import type { Units } from '../domain/order.ts';
+import { end, meet } from './clocks.ts';
+import { owed } from './notice.ts';
+import type { LineState, ReturnState } from './state.ts';
+import { uninspected, withFlag, withoutFlags } from './state.ts';
+
+export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): ReturnState {
+  if (event.atAgreedAddress === false) return withFlag(state, 'WRONG_ADDRESS');
+  const receivedUnits = added(state.receivedUnits, event.lines);
+  const lines = state.lines.map((line) => ({ ...line, received: unitsOf(receivedUnits, line.line) }));
+  const approved = state.review.kind === 'approved';
+  const here = meet(
+    withoutFlags({ ...state, lines, receivedUnits, parcel: { kind: 'received', at: event.at } }, 'WRONG_ADDRESS'),
+    'carrier-watch',
+    event.at,
+  );
+  return approved ? here : withFlag(here, 'UNANNOUNCED_PARCEL');
+}
+
+function added(some: readonly Units[], more: readonly Units[]): readonly Units[] {
+  const ids = [...new Set([...some, ...more].map(({ line }) => line))];
+  return ids.map((line) => ({ line, quantity: unitsOf(some, line) + unitsOf(more, line) }));
+}
+
+export function unitsOf(units: readonly Units[], id: string): number {
+  return units.reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0);
+}
+
+/** On the shop's label the loss counts as receipt and acceptance; on the customer's own carrier a person looks (ALL-24). */
+export function lossHeard(state: ReturnState, event: CaseEvent<'parcel-lost'>): ReturnState {
+  const onUs = state.lines.some(({ route }) => route === 'prepaid-label' || route === 'pick-up');
+  const lost = { ...meet(state, 'carrier-watch', event.at), parcel: { kind: 'lost' as const, at: event.at, onUs } };
+  if (!onUs) return withFlag(lost, 'PARCEL_LOST');
+  const lines = lost.lines.map((line) => ({ ...line, received: line.authorized, accepted: line.authorized }));
+  return { ...lost, lines };
+}
+
+export function inspectionHeard(state: ReturnState, event: CaseEvent<'inspected'>): ReturnState {
+  const named = event.lines;
+  const lines = state.lines.map((line): LineState => {
+    const quantity = named === undefined ? uninspected(line) - line.unproven : unitsOf(named, line.line);
+    if (quantity <= 0) return line;
+    if (event.verdict === 'reject') return { ...line, rejected: line.rejected + quantity };
+    return { ...line, accepted: line.accepted + quantity };
+  });
+  const inspected = { ...state, lines, giftsLacking: state.giftsLacking || event.sheet.gifts === false };
+  const extra = (event.extra ?? []).length > 0 ? withFlag(inspected, 'EXTRA_ITEM') : inspected;
+  const flagged = event.sheet.identity === false ? withFlag(extra, 'WRONG_ITEM') : extra;
+  if (event.verdict === 'accept') return inspectionDone(owed(flagged, 'acceptance', event.at), event.at);
+  const held = { ...flagged, custody: { kind: 'held' as const, since: event.at } };
+  return inspectionDone(owed(held, 'rejection', event.at), event.at);
+}
+
+/** The inspection's clock is met when no received unit waits any more. */
+export function inspectionDone(state: ReturnState, at: string): ReturnState {
+  const open = state.lines.some((line) => uninspected(line) > 0);
+  return open ? state : end(meet(state, 'inspection', at), at, 'carrier-watch');
+}

@@ -1,0 +1,220 @@
+// The life of a return: one state, one event, the next state and what has to be done (DESIGN 3). It never judges.
+import type { CaseEvent } from '../contract/events.ts';
+import type { Problem } from '../contract/problems.ts';
+import type { Instant } from '../domain/instant.ts';
+import { isBefore, laterOf } from '../domain/instant.ts';
+import type { NoticeDue } from '../domain/ruling.ts';
+import type { Answer, Ask } from './ask.ts';
+import { breach, breachNotices } from './breach.ts';
+import { changed, end, nextStrikeOrAlert } from './clocks.ts';
+import { conclude } from './conclude.ts';
+import { hear } from './hear.ts';
+import { fitOf } from './refusals.ts';
+import { rule } from './rule.ts';
+import { outcomeOf, stageOf } from './stage.ts';
+import type { LifeFact, ReturnState } from './state.ts';
+import { withFlag } from './state.ts';
+
+export type LifeEvent =
+  | LifeFact
+  | { readonly event: 'answered'; readonly answer: Answer }
+  | { readonly event: 'time-passed'; readonly at: Instant };
+
+export type Effect =
+  | { readonly effect: 'ask'; readonly ask: Ask }
+  | { readonly effect: 'refuse'; readonly about: LifeFact; readonly problem: Problem }
+  /** The event came before its stage; it is used when that comes. */
+  | { readonly effect: 'keep'; readonly about: CaseEvent }
+  | { readonly effect: 'notify'; readonly notice: NoticeDue; readonly cause: string; readonly reason: string | null }
+  /** A kept event whose stage has come. */
+  | { readonly effect: 'again'; readonly event: CaseEvent }
+  /** Refunds have to be made for what is due and not paid. */
+  | { readonly effect: 'pay' };
+
+export interface Step {
+  readonly state: ReturnState;
+  readonly effects: readonly Effect[];
+}
+
+export function next(state: ReturnState, event: LifeEvent): Step {
+  switch (event.event) {
+    case 'answered':
+      return answered(state, event.answer);
+    case 'time-passed':
+      return passed(state, event.at);
+    case 'opened':
+    case 'closing':
+    case 'clock-struck':
+    case 'step-failed':
+    case 'step-retried':
+      return ask(state, event);
+    default:
+      return taken(state, event);
+  }
+}
+
+function taken(state: ReturnState, event: CaseEvent): Step {
+  const fit = fitOf(state, event);
+  if (fit === 'now') return ask(state, event);
+  if (fit === 'early')
+    return { state: { ...state, early: [...state.early, event] }, effects: [{ effect: 'keep', about: event }] };
+  return refuse(state, event, fit);
+}
+
+function refuse(state: ReturnState, about: LifeFact, problem: Pick<Problem, 'code' | 'detail'>): Step {
+  const named = { at: '', ...problem };
+  return {
+    state: { ...state, asking: null, problems: [...state.problems, named] },
+    effects: [{ effect: 'refuse', about, problem: named }],
+  };
+}
+
+function ask(before: ReturnState, about: LifeFact): Step {
+  const heard = hear(struck(before, about), about);
+  return { state: { ...before, asking: about }, effects: [{ effect: 'ask', ask: { about, before, state: heard } }] };
+}
+
+/** The answer to what was asked: the fact is now part of the state, with all that follows from it. */
+function answered(state: ReturnState, answer: Answer): Step {
+  const about = state.asking;
+  if (about === null) return { state, effects: [] };
+  const before = { ...state, asking: null };
+  const { problem } = answer;
+  if (problem !== undefined && answer.stays === undefined) return refuse(before, about, problem);
+  const heard = hear(struck(before, about), about);
+  const settled = settle(rule(heard, about, answer.judgement), about, answer);
+  const onBreach =
+    about.event === 'clock-struck' && about.what === 'due' ? breachNotices(before.clocks[about.clock]) : [];
+  const noticed = withNotices(settled, [...onBreach, ...answer.notices], reasonOf(about));
+  const repeated = about.event === 'clock-struck' && about.what === 'alert' ? repeats(settled, about.at) : [];
+  const told = problem === undefined ? noticed : refuse(noticed.state, about, problem);
+  const refused = problem === undefined ? [] : told.effects;
+  const effects = [...refused, ...noticed.effects, ...repeated];
+  return concluded(before, told.state, { about, effects, repeatAt: answer.repeatAt });
+}
+
+/** The limit of a clock has passed: that is the case before anything else is looked at. */
+function struck(state: ReturnState, about: LifeFact): ReturnState {
+  return about.event === 'clock-struck' && about.what === 'due' ? breach(state, about.clock, about.at) : state;
+}
+
+/** An alert that is repeated is the same message again; it is not listed (CASE-FILE 6). */
+function repeats(state: ReturnState, at: Instant): readonly Effect[] {
+  const overdue = state.clocks.filter((clock) => clock.state === 'breached' && clock.over === undefined);
+  const clauses = [...new Set(['ALL-12', ...overdue.flatMap((clock) => clock.clauses)])];
+  return [
+    {
+      effect: 'notify',
+      notice: { notice: 'overdue', to: 'supervisor', at, clauses },
+      cause: `supervisor-at-${at}`,
+      reason: null,
+    },
+  ];
+}
+
+function settle(state: ReturnState, about: LifeFact, answer: Answer): ReturnState {
+  const recounted = changed(
+    state,
+    (clock, place) => answer.recounted.find((one) => one.place === place)?.clock ?? clock,
+  );
+  const cleared =
+    about.event === 'clock-struck' && about.what === 'acts' ? withoutAct(recounted, about.clock) : recounted;
+  const clocks = [...cleared.clocks, ...answer.started];
+  const flagged = answer.flags.reduce<ReturnState>((now, flag) => withFlag(now, flag), { ...cleared, clocks });
+  const money = {
+    ...flagged,
+    rulings: answer.rulings ?? flagged.rulings,
+    money: answer.money,
+    outlook: answer.outlook ?? flagged.outlook,
+  };
+  return about.event === 'closing'
+    ? { ...end(money, about.at), closed: { at: about.at, outcome: outcomeOf(money) } }
+    : money;
+}
+
+function withoutAct(state: ReturnState, place: number): ReturnState {
+  return changed(state, (clock, index) => {
+    if (index !== place) return clock;
+    const { actsAt: _, ...rest } = clock;
+    return rest;
+  });
+}
+
+/** What the one who did it said to it; it stands in the e-mail. */
+function reasonOf(about: LifeFact): string | null {
+  return 'reason' in about ? (about.reason ?? null) : null;
+}
+
+/** Numbers the notices of one name and reader, so that a repeat is known as the same message. */
+function withNotices(state: ReturnState, notices: readonly NoticeDue[], reason: string | null): Step {
+  let now = state;
+  const effects: Effect[] = [];
+  for (const due of notices) {
+    const { notice, to } = due;
+    const count = now.notices.filter((one) => one.notice === notice && one.to === to).length;
+    now = { ...now, notices: [...now.notices, due] };
+    effects.push({ effect: 'notify', notice: due, cause: `${to}-${count + 1}`, reason });
+  }
+  return { state: now, effects };
+}
+
+interface Heard {
+  readonly about: LifeFact;
+  readonly effects: readonly Effect[];
+  readonly repeatAt: Instant;
+}
+
+/** Money becomes due, kept events find their stage, and a return that waits for nothing is closed. */
+function concluded(before: ReturnState, heard: ReturnState, { about, effects, repeatAt }: Heard): Step {
+  const settled = conclude(heard);
+  const pays = startsPayout(before, settled, about);
+  const state: ReturnState = {
+    ...settled,
+    revision: settled.revision + 1,
+    payouts: settled.payouts + (pays ? 1 : 0),
+    alertAt: needsAlert(settled)
+      ? before.alertAt !== null && before.alertAt > settled.at
+        ? before.alertAt
+        : repeatAt
+      : null,
+  };
+  const all: readonly Effect[] = pays ? [...effects, { effect: 'pay' }] : effects;
+  const ready = state.early.find((event) => fitOf(state, event) === 'now');
+  if (ready !== undefined) {
+    const kept = { ...state, early: state.early.filter((event) => event !== ready) };
+    return {
+      state: kept,
+      effects: [...all, { effect: 'again', event: { ...ready, at: laterOf(ready.at, state.at) } }],
+    };
+  }
+  if (state.closed !== null || stageOf(state) !== 'closed') return { state, effects: all };
+  const closing = ask(state, { event: 'closing', at: state.at });
+  return { state: closing.state, effects: [...all, ...closing.effects] };
+}
+
+/** When a refund becomes due, and when an operator has one that failed tried again. */
+function startsPayout(before: ReturnState, after: ReturnState, about: LifeFact): boolean {
+  if (about.event === 'step-retried') return after.refund.kind === 'failed';
+  return after.refund.kind === 'due' && before.refund.kind !== 'due';
+}
+
+/** Whoever does not act on something overdue hears of it again each working day (ALL-12). */
+function needsAlert(state: ReturnState): boolean {
+  const overdue = state.clocks.some((clock) => clock.state === 'breached' && clock.over === undefined);
+  return state.closed === null && (overdue || stageOf(state) === 'needs-a-person');
+}
+
+/** The earliest thing that comes by itself up to this instant; the driver asks again until nothing is left. */
+function passed(state: ReturnState, at: Instant): Step {
+  const strike = nextStrikeOrAlert(state);
+  if (strike === undefined || isBefore(at, strike.at))
+    return { state: { ...state, at: laterOf(state.at, at) }, effects: [] };
+  if (strike.what !== 'notice') {
+    return ask(state, { event: 'clock-struck', at: strike.at, clock: strike.place, what: strike.what });
+  }
+  const notice = state.clocks[strike.place]?.notices[0];
+  const sent = changed({ ...state, at: laterOf(state.at, strike.at) }, (clock, place) =>
+    place === strike.place ? { ...clock, notices: clock.notices.slice(1) } : clock,
+  );
+  return withNotices({ ...sent, revision: sent.revision + 1 }, notice === undefined ? [] : [notice], null);
+}

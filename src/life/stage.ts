@@ -1,0 +1,80 @@
+// The headline: what people see of a return, chosen from its parts, and how it ended.
+import type { Attention, Outcome, Stage } from '../domain/vocabulary.ts';
+import { isOpen, lastClock } from './clocks.ts';
+import type { ReturnState } from './state.ts';
+import { uninspected, unitsIn } from './state.ts';
+
+/** The first that holds, in the order of CASE-FILE 6. */
+export function stageOf(state: ReturnState): Stage {
+  if (state.closed !== null) return 'closed';
+  if (needsAPerson(state)) return 'needs-a-person';
+  if (state.appeal.kind === 'open') return 'appealed';
+  if (state.withdrawnAt !== null || state.review.kind === 'barred') return 'closed';
+  if (state.review.kind === 'not-begun' || state.review.kind === 'open') return inReview(state);
+  if (state.lines.some((line) => uninspected(line) > 0) && approvedGoodsHere(state)) return 'inspecting';
+  if (state.refund.kind === 'due') return 'refunding';
+  if (state.refund.kind === 'waiting') return state.travels ? 'inspecting' : 'in-review';
+  if (state.exchange.kind === 'due') return 'replacing';
+  if (state.custody.kind === 'held' || state.custody.kind === 'demanded') return 'in-custody';
+  if (openToAppeal(state)) return 'open-to-appeal';
+  if (state.parcel.kind === 'in-transit') return 'in-transit';
+  if (state.parcel.kind === 'awaited') return 'awaiting-parcel';
+  if (state.refund.kind === 'submitted' && !bankDaysOver(state)) return 'settling';
+  return 'closed';
+}
+
+function inReview(state: ReturnState): Stage {
+  if (state.askedFor.length > 0 || state.review.kind === 'not-begun') return 'awaiting-evidence';
+  return state.offer.kind === 'open' ? 'offered' : 'in-review';
+}
+
+function needsAPerson(state: ReturnState): boolean {
+  const lostOnOwnCarrier = state.parcel.kind === 'lost' && !state.parcel.onUs && state.flags.includes('PARCEL_LOST');
+  return state.stuck !== null || state.parcel.kind === 'late' || state.refund.kind === 'failed' || lostOnOwnCarrier;
+}
+
+function approvedGoodsHere(state: ReturnState): boolean {
+  return state.review.kind === 'approved' && state.parcel.kind === 'received';
+}
+
+/** Declined, and the time to appeal is not over (AIS-28). */
+function openToAppeal(state: ReturnState): boolean {
+  if (!state.appealable || state.appeal.kind !== 'none' || state.review.kind !== 'declined') return false;
+  const clock = lastClock(state, 'appeal');
+  return clock === undefined || clock.state === 'running' || clock.state === 'paused';
+}
+
+/** Without a clock for the bank the provider alone closes the return. */
+function bankDaysOver(state: ReturnState): boolean {
+  const bank = state.clocks.findLast(({ step }) => step === 'bank');
+  return bank !== undefined && !isOpen(bank);
+}
+
+/** How a return that waits for nothing any more has ended. */
+export function outcomeOf(state: ReturnState): Outcome {
+  if (state.withdrawnAt !== null) return 'withdrawn';
+  if (state.cancellation.kind === 'made') return 'cancelled';
+  if (state.review.kind === 'barred') return 'refused';
+  if (state.exchange.kind === 'dispatched') return state.resolution === 'replacement' ? 'replaced' : 'exchanged';
+  if (state.refund.kind === 'submitted' || state.refund.kind === 'settled') return paidOutcome(state);
+  if (state.custody.kind === 'sent-back') return 'sent-back';
+  if (state.custody.kind === 'right-ended') return 'right-ended';
+  if (state.parcel.kind === 'lapsed') return 'lapsed';
+  if (state.review.kind === 'declined') return 'declined';
+  return 'refused';
+}
+
+function paidOutcome(state: ReturnState): Outcome {
+  if (state.money.lines.some(({ what }) => what === 'compensation')) return 'compensated';
+  const agreed = state.decisions.at(-1)?.resolution === 'partial-refund';
+  if (agreed || unitsIn(state, 'accepted') < unitsIn(state, 'asked')) return 'part-refunded';
+  return state.resolution === 'store-credit' ? 'credited' : 'refunded';
+}
+
+/** What holds now: flags, and overdue steps until they are done or no longer needed. */
+export function attentionOf(state: ReturnState): readonly Attention[] {
+  const overdue = state.clocks.flatMap((clock) =>
+    clock.state === 'breached' && clock.over === undefined && clock.attention !== undefined ? [clock.attention] : [],
+  );
+  return [...new Set([...state.flags, ...overdue])];
+}

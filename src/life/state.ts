@@ -1,0 +1,259 @@
+// Everything that is known of one return by now: the headline parts are unions, the rest are facts beside them.
+import type { CaseEvent } from '../contract/events.ts';
+import type { Problem } from '../contract/problems.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Minor } from '../domain/money.ts';
+import type { Order, ReturnRequest, Units } from '../domain/order.ts';
+import type { Outlook } from './ask.ts';
+import type { Money, NoticeDue, Ruling } from '../domain/ruling.ts';
+import type { Attention, Evidence, Ground, NoticePart, Outcome, Resolution, Route, Who } from '../domain/vocabulary.ts';
+
+/** What the shop's policy said of a line when it was asked for. */
+export type Standing = 'accepted' | 'refused' | 'reviewer';
+
+export interface LineState {
+  readonly line: string;
+  readonly asked: number;
+  /** The ground that counts: as asked, then as approved (ALL-25). */
+  readonly ground: Ground;
+  readonly standing: Standing;
+  readonly route: Route | null;
+  readonly bearer: 'shop' | 'customer' | null;
+  readonly authorized: number;
+  readonly received: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Accepted by the inspector under a fault of the shop that was not found: a reviewer decides again (ALL-25). */
+  readonly unproven: number;
+}
+
+export interface Decision {
+  readonly verdict: 'approve' | 'decline';
+  readonly at: Instant;
+  readonly by: Who;
+  readonly via: string;
+  readonly reason?: string;
+  readonly evidence: readonly Evidence[];
+  readonly resolution: Resolution;
+  readonly exception: boolean;
+  readonly override: boolean;
+  readonly freight?: 'shop' | 'customer';
+  /** Set by the reviewer where he decides all (PLT-07, ALL-22), minor units. */
+  readonly amount?: Minor;
+  /** The offer that the customer accepted. */
+  readonly agreed?: boolean;
+}
+
+export type Review =
+  | { readonly kind: 'not-begun' }
+  | { readonly kind: 'open'; readonly since: Instant }
+  /** Every line was refused when it was asked for. */
+  | { readonly kind: 'barred'; readonly at: Instant }
+  | { readonly kind: 'approved'; readonly decision: Decision }
+  | { readonly kind: 'declined'; readonly decision: Decision }
+  | { readonly kind: 'dropped'; readonly at: Instant };
+
+/** The e-mail of the last decision (CASE-FILE 3): handed over or not. */
+export type DecisionNotice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'owed'; readonly about: DecisionKind; readonly at: Instant }
+  | {
+      readonly kind: 'lacking';
+      readonly about: DecisionKind;
+      readonly at: Instant;
+      readonly lacks: readonly NoticePart[];
+    }
+  | { readonly kind: 'told'; readonly about: DecisionKind; readonly at: Instant }
+  /** `firstTold`: it had been handed over before it came back; null: never. */
+  | {
+      readonly kind: 'bounced';
+      readonly about: DecisionKind;
+      readonly at: Instant;
+      readonly firstTold: Instant | null;
+    };
+
+export type DecisionKind = 'approval' | 'decline' | 'acceptance' | 'rejection' | 'offer' | 'appeal';
+
+export type Parcel =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'awaited' }
+  | { readonly kind: 'in-transit' }
+  | { readonly kind: 'lapsed'; readonly at: Instant }
+  /** Posted too late: a supervisor decides (ALL-14). */
+  | { readonly kind: 'late' }
+  | { readonly kind: 'received'; readonly at: Instant }
+  | { readonly kind: 'lost'; readonly at: Instant; readonly onUs: boolean };
+
+export interface Scan {
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  /** The earliest proof of posting (ALL-09). */
+  readonly postedAt: Instant;
+  readonly carriagePaidBy: 'shop' | 'customer' | null;
+  readonly carriage: Minor | null;
+}
+
+export type Refund =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'due'; readonly since: Instant }
+  /** Became due while a hold stood: it has not entered `refunding`. */
+  | { readonly kind: 'waiting'; readonly since: Instant }
+  | { readonly kind: 'submitted'; readonly at: Instant }
+  | { readonly kind: 'settled'; readonly at: Instant }
+  | { readonly kind: 'failed'; readonly at: Instant };
+
+export type Exchange =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'due'; readonly since: Instant }
+  | { readonly kind: 'dispatched'; readonly at: Instant };
+
+export type Custody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'held'; readonly since: Instant }
+  | { readonly kind: 'demanded'; readonly at: Instant }
+  | { readonly kind: 'sent-back'; readonly at: Instant }
+  | { readonly kind: 'right-ended'; readonly at: Instant };
+
+export type Offer =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly at: Instant; readonly resolution: Resolution; readonly amount: Minor | null }
+  | { readonly kind: 'answered'; readonly at: Instant; readonly answer: 'accept' | 'decline' };
+
+export type Appeal =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly at: Instant; readonly against: 'decline' | 'rejection' }
+  | {
+      readonly kind: 'decided';
+      readonly at: Instant;
+      readonly verdict: 'approve' | 'decline';
+      readonly against: 'decline' | 'rejection';
+    };
+
+export type Cancellation =
+  | { readonly kind: 'none' }
+  /** Asked for where a reviewer decides (JSS-33, ALL-22). */
+  | { readonly kind: 'wished'; readonly at: Instant }
+  | { readonly kind: 'made'; readonly at: Instant; readonly by: 'customer' | 'shop' };
+
+export interface Claim {
+  readonly sentAt: Instant;
+  readonly answer: { readonly at: Instant; readonly amount: Minor; readonly paidTo: 'platform' | 'customer' } | null;
+}
+
+export interface ReturnState {
+  readonly shop: string;
+  readonly order: Order;
+  readonly request: ReturnRequest;
+  /** How far the return's own time has come. */
+  readonly at: Instant;
+  /** The event that waits for an answer. */
+  readonly asking: LifeFact | null;
+  readonly lines: readonly LineState[];
+  readonly resolution: Resolution;
+  readonly evidence: readonly Evidence[];
+  /** What a reviewer asked for beyond the policy's own, not yet supplied. */
+  readonly askedFor: readonly Evidence[];
+  readonly missing: readonly Evidence[];
+  /** Some of what is missing keeps the review from beginning. */
+  readonly delayed: boolean;
+  readonly review: Review;
+  readonly decisions: readonly Decision[];
+  readonly notice: DecisionNotice;
+  readonly offer: Offer;
+  readonly travels: boolean;
+  readonly parcel: Parcel;
+  readonly scan: Scan | null;
+  readonly receivedUnits: readonly Units[];
+  /** The inspector has found a gift that is named on the sheet as lacking. */
+  readonly giftsLacking: boolean;
+  readonly refund: Refund;
+  /** What providers have taken so far, by payment of the order, minor units. */
+  readonly paid: readonly { readonly id: string; readonly amount: Minor }[];
+  /** The same in sum, outside the payments too. */
+  readonly paidTotal: Minor;
+  /** Payouts begun, failed ones included: each is an intent of its own. */
+  readonly payouts: number;
+  /** ALL-13: started by the clock, for what review approved. */
+  readonly forcedAt: Instant | null;
+  readonly exchange: Exchange;
+  readonly notInStockAt: Instant | null;
+  readonly hold: {
+    readonly at: Instant;
+    readonly by: Who;
+    readonly reason: string;
+    readonly suspicion: boolean;
+  } | null;
+  readonly custody: Custody;
+  readonly carriagePaidAt: Instant | null;
+  readonly carriageClaim: { readonly at: Instant; readonly amount: Minor; readonly expenses: Minor } | null;
+  /** Whether this shop hears appeals (AIS-19). */
+  readonly appealable: boolean;
+  readonly appeal: Appeal;
+  readonly claim: Claim | null;
+  readonly cancellation: Cancellation;
+  readonly trace: { readonly at: Instant; readonly account: string | null } | null;
+  readonly withdrawnAt: Instant | null;
+  readonly clocks: readonly Clock[];
+  readonly rulings: readonly Ruling[];
+  readonly money: Money;
+  readonly notices: readonly NoticeDue[];
+  readonly outlook: Outlook;
+  readonly problems: readonly Problem[];
+  /** Codes that no clock and no part above tells: they stand until what they name is over. */
+  readonly flags: readonly Attention[];
+  /** The next repetition of an alert, where something is overdue or needs a person. */
+  readonly alertAt: Instant | null;
+  readonly early: readonly CaseEvent[];
+  readonly closed: { readonly at: Instant; readonly outcome: Outcome } | null;
+  /** It was opened again after its end by this fact, at that instant. */
+  readonly reopenedAt: Instant | null;
+  /** What a person has to clear: a step that cannot go on by itself. */
+  readonly stuck: { readonly step: string; readonly why: string; readonly at: Instant } | null;
+  readonly revision: number;
+}
+
+/** What the machine takes in: events of the case file, the opening, passing time, answers. */
+export type LifeFact =
+  | CaseEvent
+  | { readonly event: 'opened'; readonly at: Instant }
+  /** A clock's instant has come: its limit, or the hour before it. */
+  | {
+      readonly event: 'clock-struck';
+      readonly at: Instant;
+      readonly clock: number;
+      readonly what: 'due' | 'acts' | 'alert';
+    }
+  /** A step of ours could not be carried out, or was taken up again by an operator. */
+  | { readonly event: 'step-failed'; readonly at: Instant; readonly step: string; readonly why: string }
+  | { readonly event: 'step-retried'; readonly at: Instant }
+  | { readonly event: 'closing'; readonly at: Instant };
+
+export function lineOf(state: ReturnState, id: string): LineState | undefined {
+  return state.lines.find(({ line }) => line === id);
+}
+
+/** Changes one line and leaves the others. */
+export function withLine(state: ReturnState, id: string, change: Partial<LineState>): ReturnState {
+  return { ...state, lines: state.lines.map((line) => (line.line === id ? { ...line, ...change } : line)) };
+}
+
+export function unitsIn(
+  state: ReturnState,
+  of: 'asked' | 'authorized' | 'received' | 'accepted' | 'rejected' | 'unproven',
+): number {
+  return state.lines.reduce((sum, line) => sum + line[of], 0);
+}
+
+/** Received units on which nobody has ruled yet. */
+export function uninspected(line: LineState): number {
+  return Math.max(0, Math.min(line.received, line.authorized) - line.accepted - line.rejected);
+}
+
+export function withFlag(state: ReturnState, flag: Attention): ReturnState {
+  return state.flags.includes(flag) ? state : { ...state, flags: [...state.flags, flag] };
+}
+
+export function withoutFlags(state: ReturnState, ...flags: readonly Attention[]): ReturnState {
+  return { ...state, flags: state.flags.filter((flag) => !flags.includes(flag)) };
+}

@@ -1,0 +1,75 @@
+// What the form of a pack finds wrong, said so that one knows what to write instead.
+import type { z } from 'zod';
+import type { Flaw } from './source.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly (string | number)[];
+
+/** One flaw for each field that does not fit; `value` is the whole that was checked. */
+export function flawsOf(issues: readonly Issue[], value: unknown): readonly Flaw[] {
+  return issues.flatMap((issue) => flawsAt([], issue, value));
+}
+
+function flawsAt(above: Path, issue: Issue, value: unknown): readonly Flaw[] {
+  const path = [...above, ...(issue.path as Path)];
+  const there = valueAt(value, path);
+  switch (issue.code) {
+    case 'invalid_union':
+      return clearest(issue.errors).flatMap((inner) => flawsAt(path, inner, value));
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        saying: 'this field is unknown; remove it or correct its name.',
+      }));
+    case 'invalid_value':
+      return [
+        {
+          path,
+          saying: `${said(there)}; write ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}.`,
+        },
+      ];
+    case 'invalid_type':
+      return [{ path, saying: `${said(there)}; write ${article(issue.expected)}.` }];
+    default:
+      return [{ path, saying: `${said(there)}; ${issue.message}.` }];
+  }
+}
+
+/** A field that may have several forms is judged by the form that its writer came closest to. */
+function clearest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const depths = branches.map((issues) => Math.max(...issues.map(depthOf)));
+  return branches[depths.indexOf(Math.max(...depths))] ?? [];
+}
+
+function depthOf(issue: Issue): number {
+  if (issue.code === 'unrecognized_keys') return issue.path.length + 1;
+  // Of two forms that fail at once, the one whose type was met is meant.
+  return issue.code === 'invalid_type' ? issue.path.length - 0.5 : issue.path.length;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (at as Readonly<Record<string | number, unknown>> | undefined)?.[step],
+    value,
+  );
+}
+
+function said(value: unknown): string {
+  if (value === undefined) return 'it is missing';
+  return typeof value === 'object' && value !== null
+    ? 'what stands there does not fit'
+    : `${JSON.stringify(value)} does not fit`;
+}
+
+function article(expected: string): string {
+  const names: Readonly<Record<string, string>> = {
+    array: 'a list',
+    object: 'a map of fields',
+    record: 'a map of fields',
+    string: 'a text',
+    int: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+  };
+  return names[expected] ?? expected;
+}

@@ -1,0 +1,183 @@
+// What is refunded: lines that add up, each with its clause (ALL-15 to ALL-18). All amounts are minor units.
+import { percentOf, spread, sumOf, type Minor } from '../../domain/money.ts';
+import type { Order, OrderLine } from '../../domain/order.ts';
+import { pricesPaid, shippingShares, sumOfUnits, type PerUnit } from '../../domain/price.ts';
+import type { Money, MoneyKind, MoneyLine } from '../../domain/ruling.ts';
+import type { RefundMethod } from '../../domain/vocabulary.ts';
+import type { LineFacts } from '../facts.ts';
+import type { Pack } from '../load.ts';
+import type { Clause } from '../schema.ts';
+import { holds } from '../when.ts';
+
+export interface AmountFacts {
+  readonly order: Order;
+  /** The units that are due for a refund, `from` counted over all returns of the line. */
+  readonly units: readonly {
+    readonly line: string;
+    readonly from: number;
+    readonly quantity: number;
+    readonly facts: LineFacts;
+  }[];
+  readonly giftsKept: readonly { readonly line: OrderLine; readonly quantity: number }[];
+  /** The return carriage that the shop paid, whoever bears it. */
+  readonly carriagePaid: Minor;
+  /** Advanced by the customer and borne by the shop, proved. */
+  readonly advanced: { readonly carriage: Minor; readonly expenses: Minor } | null;
+  /** The deduction shown before confirming (ALL-17). */
+  readonly ceiling: Minor | null;
+  /** Agreed with the customer, or set by the reviewer who decides all: instead of goods and shipping. */
+  readonly agreed: { readonly amount: Minor; readonly clauses: readonly string[] } | null;
+  readonly compensation: { readonly amount: Minor; readonly clauses: readonly string[] } | null;
+  readonly method: RefundMethod;
+}
+
+export function amountDue(pack: Pack, facts: AmountFacts): Money {
+  const { order } = facts;
+  const paid = creditLines(pack, facts);
+  const deducted = cut(deductions(pack, facts), sumOf(paid.map(({ amount }) => amount)), facts.ceiling);
+  const within = [...paid, ...deducted];
+  const room = sumOf(order.payments.map(({ captured, refundedBefore }) => captured - refundedBefore));
+  const over = sumOf(within.map(({ amount }) => amount)) - room;
+  const capped = over > 0 ? [...within, { what: 'cap' as const, amount: -over, clauses: ['ALL-18'] }] : within;
+  const lines = [...capped, ...advancedLines(pack, facts)].filter(
+    ({ what, amount }) => amount !== 0 || what === 'goods',
+  );
+  return {
+    currency: order.currency,
+    method: facts.method,
+    lines,
+    total: sumOf(lines.map(({ amount }) => amount)),
+    payments: facts.method === 'original' ? overPayments(order, sumOf(capped.map(({ amount }) => amount))) : [],
+  };
+}
+
+function creditLines(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
+  if (facts.compensation !== null) return [{ what: 'compensation', ...facts.compensation }];
+  if (facts.agreed !== null) return [{ what: 'agreed', ...facts.agreed }];
+  const prices = pricesPaid(facts.order);
+  const goods = facts.units.map(({ line, from, quantity, facts: line_ }) => ({
+    what: 'goods' as const,
+    line,
+    amount: sumOfUnits(prices, line, from, quantity),
+    clauses: payingClauses(pack, 'goods', line_),
+  }));
+  return [...goods, ...shippingLine(pack, facts, prices)];
+}
+
+/** The share of outbound shipping of the units whose facts a clause names, in one line. */
+function shippingLine(pack: Pack, facts: AmountFacts, prices: PerUnit): readonly MoneyLine[] {
+  const shares = shippingShares(facts.order, prices);
+  const clauses = new Set<string>();
+  let amount = 0;
+  for (const unit of facts.units) {
+    const paying = payingClauses(pack, 'shipping', unit.facts);
+    if (paying.length === 0) continue;
+    paying.forEach((id) => clauses.add(id));
+    amount += sumOfUnits(shares, unit.line, unit.from, unit.quantity);
+  }
+  return clauses.size === 0 ? [] : [{ what: 'shipping', amount, clauses: [...clauses] }];
+}
+
+/** Of several clauses that pay the same, one that overrides another is cited alone. */
+function payingClauses(pack: Pack, what: MoneyKind, line: LineFacts): readonly string[] {
+  const paying = pack.clauses.flatMap((clause) => {
+    const pays = clause.rule.pays?.find((one) => one.what === what && holds(one.when, line));
+    return pays === undefined ? [] : [{ clause, cited: [clause.id, ...pays.with] }];
+  });
+  const overridden = new Set(paying.flatMap(({ clause }) => clause.overrides));
+  return [...new Set(paying.filter(({ clause }) => !overridden.has(clause.id)).flatMap(({ cited }) => cited))];
+}
+
+function deductions(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
+  if (facts.agreed !== null || facts.compensation !== null) return [];
+  return [...restocking(pack, facts), ...gifts(pack, facts), ...carriage(pack, facts)];
+}
+
+/** A percentage of the price paid of the units that a clause names, once on their sum, rounded down (ALL-17). */
+function restocking(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
+  const prices = pricesPaid(facts.order);
+  return deducting(pack, 'restocking').flatMap((clause) => {
+    const charged = facts.units.filter((unit) => holds(clause.rule.deducts?.when, unit.facts));
+    const base = sumOf(charged.map(({ line, from, quantity }) => sumOfUnits(prices, line, from, quantity)));
+    const fee = percentOf(base, clause.rule.deducts?.percent ?? 0);
+    return fee === 0 ? [] : [{ what: 'restocking' as const, amount: -fee, clauses: [clause.id] }];
+  });
+}
+
+/** At the list price, points and vouchers at face value (SOO-08). */
+function gifts(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
+  return deducting(pack, 'gift').flatMap((clause) =>
+    facts.giftsKept.map(({ line, quantity }) => ({
+      what: 'gift' as const,
+      line: line.id,
+      amount: -line.unitPrice * quantity,
+      clauses: [clause.id],
+    })),
+  );
+}
+
+/** In a mixed parcel the customer bears it only if every unit's ground says so (CASE-FILE 4). */
+function carriage(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
+  if (facts.carriagePaid === 0 || facts.units.length === 0) return [];
+  const borne = facts.units.every((unit) => unit.facts.bearer === 'customer');
+  const clauses = deducting(pack, 'carriage').filter(({ rule }) =>
+    facts.units.some((unit) => holds(rule.deducts?.when, unit.facts)),
+  );
+  return borne && clauses.length > 0
+    ? [{ what: 'carriage', amount: -facts.carriagePaid, clauses: clauses.map(({ id }) => id) }]
+    : [];
+}
+
+function deducting(pack: Pack, what: MoneyKind): readonly Clause[] {
+  return pack.clauses.filter(({ rule }) => rule.deducts?.what === what);
+}
+
+/** What is too much is cut from the last deduction first: beyond what was shown, and beyond the refund itself. */
+function cut(lines: readonly MoneyLine[], credit: Minor, ceiling: Minor | null): readonly MoneyLine[] {
+  const shown = ['restocking', 'carriage'];
+  const capped = ceiling === null ? lines : cutTo(lines, ceiling, ({ what }) => shown.includes(what));
+  return cutTo(capped, credit, () => true).filter(({ amount }) => amount !== 0);
+}
+
+function cutTo(lines: readonly MoneyLine[], most: Minor, counts: (line: MoneyLine) => boolean): readonly MoneyLine[] {
+  let left = most;
+  return lines.map((line) => {
+    if (!counts(line)) return line;
+    const taken = Math.min(left, -line.amount);
+    left -= taken;
+    return { ...line, amount: -taken };
+  });
+}
+
+function advancedLines(pack: Pack, { advanced, units }: AmountFacts): readonly MoneyLine[] {
+  if (advanced === null) return [];
+  const cited = (what: MoneyKind): readonly string[] => [
+    ...new Set(units.flatMap((unit) => payingClauses(pack, what, unit.facts))),
+  ];
+  return [
+    { what: 'carriage-advanced', amount: advanced.carriage, clauses: cited('carriage-advanced') },
+    { what: 'expenses', amount: advanced.expenses, clauses: cited('expenses') },
+  ];
+}
+
+/** Pro rata to what each payment captured, none over what is left of it (ALL-18). */
+function overPayments(order: Order, total: Minor): readonly { readonly id: string; readonly amount: Minor }[] {
+  const room = order.payments.map(({ captured, refundedBefore }) => captured - refundedBefore);
+  const parts = order.payments.map(() => 0);
+  let left = total;
+  for (let open = room.map((most, index) => ({ most, index })); left > 0 && open.length > 0;) {
+    const shares = spread(
+      left,
+      open.map(({ index }) => order.payments[index]?.captured ?? 0),
+    );
+    open.forEach(({ most, index }, place) => {
+      const part = Math.min(shares[place] ?? 0, most - (parts[index] ?? 0));
+      parts[index] = (parts[index] ?? 0) + part;
+      left -= part;
+    });
+    const still = open.filter(({ most, index }) => (parts[index] ?? 0) < most);
+    if (still.length === open.length && left > 0 && shares.every((share) => share === 0)) break;
+    open = still;
+  }
+  return order.payments.map(({ id }, index) => ({ id, amount: parts[index] ?? 0 })).filter(({ amount }) => amount > 0);
+}

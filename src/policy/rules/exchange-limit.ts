@@ -1,0 +1,15 @@
+// How often the same units may be exchanged.
+import type { Order } from '../../domain/order.ts';
+import type { Pack } from '../load.ts';
+import type { Clause } from '../schema.ts';
+
+export function exchangeLimit(
+  pack: Pack,
+  order: Order,
+): { readonly ruling: 'accepted' | 'refused'; readonly clauses: readonly Clause[] } {
+  const limiting = pack.clauses.filter(({ rule }) => rule['at-most-exchanges'] !== undefined);
+  const reached = limiting.filter(
+    ({ rule }) => order.exchangesBefore >= (rule['at-most-exchanges']?.exchanges ?? Infinity),
+  );
+  return reached.length > 0 ? { ruling: 'refused', clauses: reached } : { ruling: 'accepted', clauses: limiting };
+}

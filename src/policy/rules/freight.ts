@@ -1,0 +1,25 @@
+// Who bears the return carriage, and whose fault a ground is.
+import type { LineFacts } from '../facts.ts';
+import type { Pack } from '../load.ts';
+import type { Clause } from '../schema.ts';
+import { whichRules } from '../which.ts';
+import { holds } from '../when.ts';
+
+/** Where no clause says so, the shop bears it (ALL-22). */
+export function bearerOf(
+  pack: Pack,
+  facts: LineFacts,
+): { readonly ruling: 'shop' | 'customer'; readonly clauses: readonly Clause[] } {
+  const candidates = pack.clauses.flatMap((clause) => {
+    const borne = clause.rule['borne-by'];
+    return borne !== undefined && holds(borne.when, facts) ? [{ clause, ruling: borne.bearer }] : [];
+  });
+  return whichRules(candidates, facts) ?? { ruling: 'shop', clauses: [pack.clause('ALL-22')] };
+}
+
+/** Whether the pack names the shop as the fault party of the ground. */
+export function isShopsFault(pack: Pack, facts: LineFacts): boolean {
+  return pack.clauses.some(
+    ({ rule }) => rule.accepts?.fault === 'shop' && holds(rule.accepts.when, { ...facts, shopsFault: false }),
+  );
+}

@@ -1,0 +1,48 @@
+// Questions that are answered by a list that adds up over clauses: resolutions, the inspection sheet, the check list.
+import type { Resolution, SheetAnswer } from '../../domain/vocabulary.ts';
+import type { LineFacts } from '../facts.ts';
+import type { Pack } from '../load.ts';
+import type { Clause } from '../schema.ts';
+import { holds } from '../when.ts';
+
+export function resolutionsOf(
+  pack: Pack,
+  facts: LineFacts,
+): { readonly ruling: readonly Resolution[]; readonly clauses: readonly Clause[] } {
+  const speaking = pack.clauses.filter(({ rule }) => rule.offers !== undefined && holds(rule.offers.when, facts));
+  return { ruling: [...new Set(speaking.flatMap(({ rule }) => rule.offers?.resolutions ?? []))], clauses: speaking };
+}
+
+export interface Sheet {
+  readonly ruling: readonly SheetAnswer[];
+  /** A false answer to these alone rejects nothing. */
+  readonly recordsOnly: readonly SheetAnswer[];
+  readonly clauses: readonly Clause[];
+}
+
+/** Common answers come first, then the shop's in the order of its clauses. */
+export function sheetOf(pack: Pack): Sheet {
+  const speaking = pack.clauses.filter(({ rule }) => rule.checks !== undefined);
+  const ordered = [
+    ...speaking.filter(({ id }) => id.startsWith('ALL')),
+    ...speaking.filter(({ id }) => !id.startsWith('ALL')),
+  ];
+  const checks = ordered.flatMap(({ rule }) => rule.checks ?? []);
+  return {
+    ruling: [...new Set(checks.flatMap(({ answers }) => answers))],
+    recordsOnly: checks.flatMap(({ answers, recordsOnly }) => (recordsOnly ? answers : [])),
+    clauses: cited(speaking),
+  };
+}
+
+export function checkListOf(pack: Pack): readonly { readonly what: string; readonly clause: string }[] {
+  return pack.clauses.flatMap(({ id, rule }) =>
+    (rule['check-list']?.items ?? []).map((what) => ({ what, clause: id })),
+  );
+}
+
+/** The clause that asks for the inspection speaks for its answers; without one, each clause that has answers does. */
+function cited(speaking: readonly Clause[]): readonly Clause[] {
+  const asking = speaking.filter(({ question }) => [question].flat().includes('inspection-sheet'));
+  return asking.length > 0 ? asking : speaking;
+}

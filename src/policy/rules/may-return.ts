@@ -1,0 +1,145 @@
+// May this line be returned: grounds, channels and windows together.
+import { isBefore, type Instant } from '../../domain/instant.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { dueOf } from '../../calendar/due.ts';
+import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
+import type { Pack } from '../load.ts';
+import { workingDaysOf } from '../working-days.ts';
+import type { Clause, Rule } from '../schema.ts';
+import { type Candidate, whichRules } from '../which.ts';
+import { holds } from '../when.ts';
+
+export type MayReturn = 'accepted' | 'refused' | 'reviewer';
+
+export interface MayReturnRuling {
+  readonly ruling: MayReturn;
+  readonly clauses: readonly Clause[];
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** No clause names the ground: the gap of ALL-22. */
+  readonly gap: boolean;
+  /** A reviewer decides because the window is over. */
+  readonly late: boolean;
+}
+
+export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturnRuling {
+  const candidates: Candidate<MayReturn>[] = [];
+  const supports: Clause[] = [];
+  let late = false;
+  for (const clause of pack.clauses) {
+    if (![clause.question].flat().includes('may-return')) continue;
+    const ruling = groundRuling(clause.rule, facts) ?? channelRuling(clause.rule, asked);
+    if (ruling !== undefined) candidates.push({ clause, ruling });
+    const window = windowOf(pack, clause, asked, facts);
+    if (window?.late === true) {
+      candidates.push({ clause, ruling: window.rule.late });
+      late ||= window.rule.late === 'reviewer';
+    } else if (window !== undefined) supports.push(clause);
+  }
+  const which = whichRules(candidates, facts);
+  const gap = which === undefined || which.clauses.some(({ rule }) => rule.reviewer?.gap === true);
+  const clauses = which?.clauses ?? [pack.clause('ALL-22')];
+  return {
+    ruling: which?.ruling ?? 'reviewer',
+    clauses: [...clauses, ...supports.filter((clause) => !clauses.includes(clause))],
+    facts: factsUsed(asked, facts),
+    gap,
+    late: late && (which?.ruling ?? 'reviewer') === 'reviewer',
+  };
+}
+
+/** Whether no clause but the common reading of gaps speaks of the ground. */
+export function isGap(pack: Pack, facts: LineFacts): boolean {
+  return !pack.clauses.some(
+    ({ question, rule }) =>
+      [question].flat().includes('may-return') &&
+      rule.reviewer?.gap !== true &&
+      groundRuling(rule, facts) !== undefined,
+  );
+}
+
+function groundRuling(rule: Rule, facts: LineFacts): MayReturn | undefined {
+  if (rule.accepts !== undefined && holds(rule.accepts.when, facts)) return 'accepted';
+  if (rule.refuses !== undefined && holds(rule.refuses.when, facts)) return 'refused';
+  if (rule.reviewer !== undefined && holds(rule.reviewer.when, facts)) return 'reviewer';
+  return undefined;
+}
+
+function channelRuling(rule: Rule, { order }: Asked): MayReturn | undefined {
+  const sold = rule['sold-through'];
+  return sold === undefined || sold.channels.includes(order.channel) ? undefined : 'refused';
+}
+
+function factsUsed({ order, request, line }: Asked, facts: LineFacts): Readonly<Record<string, unknown>> {
+  return {
+    deliveredAt: deliveryOf(order, line, request.at),
+    requestedAt: request.at,
+    ground: facts.ground,
+    channel: order.channel,
+    ...(facts.tags.length > 0 ? { tags: facts.tags } : {}),
+  };
+}
+
+interface Window {
+  readonly rule: NonNullable<Rule['opened-within']>;
+  readonly anchorAt: Instant;
+  readonly dueAt: Instant;
+  readonly late: boolean;
+}
+
+/** Undefined where no event of delivery is on record: the window is open (ALL-07). */
+function windowOf(pack: Pack, clause: Clause, asked: Asked, facts: LineFacts): Window | undefined {
+  const rule = clause.rule['opened-within'];
+  if (rule === undefined || !holds(rule.when, facts)) return undefined;
+  const anchorAt =
+    rule.anchor === 'order' ? lastDelivery(asked) : deliveryOf(asked.order, asked.line, asked.request.at);
+  if (anchorAt === null) return undefined;
+  const { at } = dueOf({
+    anchorAt,
+    unit: rule.months === undefined ? 'natural-days' : 'months',
+    count: rule.months ?? rule.days ?? 0,
+    zone: asked.order.shipTo.zone ?? pack.document.zone,
+    dayEndsAt: pack.document.calendar.dayEndsAt,
+    workingDays: workingDaysOf(pack),
+    pauses: [],
+  });
+  return { rule, anchorAt, dueAt: at, late: !isBefore(asked.request.at, at) };
+}
+
+/** The order is received with its last parcel (PLT-01). */
+function lastDelivery({ order, request }: Asked): Instant | null {
+  const all = order.lines.map((line) => deliveryOf(order, line, request.at));
+  return all.reduce<Instant | null>(
+    (last, one) => (last === null || one === null ? one : isBefore(last, one) ? one : last),
+    all[0] ?? null,
+  );
+}
+
+/** The windows as clocks: asked in time is met, late is breached. */
+export function windowClocks(pack: Pack, asked: Asked, facts: LineFacts): readonly Clock[] {
+  return pack.clauses.flatMap((clause) => {
+    const window = windowOf(pack, clause, asked, facts);
+    if (window === undefined) return [];
+    return [
+      {
+        id: window.rule.clock,
+        step: 'request' as const,
+        line: asked.line.id,
+        clauses: [clause.id, ...window.rule.with],
+        owes: 'customer' as const,
+        zone: asked.order.shipTo.zone ?? pack.document.zone,
+        anchorAt: window.anchorAt,
+        targetAt: null,
+        warnAt: null,
+        dueAt: window.dueAt,
+        state: window.late ? ('breached' as const) : ('met' as const),
+        ...(window.late ? { over: true as const } : {}),
+        pauses: [],
+        pausedBy: [],
+        breach: 'nothing' as const,
+        notices: [],
+        onBreach: [],
+        texts: {},
+      },
+    ];
+  });
+}

@@ -1,0 +1,31 @@
+// Which clause rules: one answer, or an error that names both clauses and the facts that show it (ALL-21).
+import type { LineFacts } from './facts.ts';
+import type { Clause } from './schema.ts';
+
+export interface Candidate<T extends string> {
+  readonly clause: Clause;
+  readonly ruling: T;
+}
+
+export class PolicyConflict extends Error {
+  override readonly name = 'PolicyConflict';
+}
+
+/** What is left when every clause that another one overrides is taken out; undefined: no clause speaks, a gap. */
+export function whichRules<T extends string>(
+  candidates: readonly Candidate<T>[],
+  facts: LineFacts,
+): { readonly ruling: T; readonly clauses: readonly Clause[] } | undefined {
+  const overridden = new Set(candidates.flatMap(({ clause }) => clause.overrides));
+  const left = candidates.filter(({ clause }) => !overridden.has(clause.id));
+  const [first] = left;
+  if (first === undefined) return undefined;
+  const other = left.find(({ ruling }) => ruling !== first.ruling);
+  if (other !== undefined) {
+    throw new PolicyConflict(
+      `${first.clause.id} says ${first.ruling} and ${other.clause.id} says ${other.ruling} of ${JSON.stringify(facts)}. ` +
+        `Let one of them say \`overrides: [...]\`.`,
+    );
+  }
+  return { ruling: first.ruling, clauses: left.map(({ clause }) => clause) };
+}

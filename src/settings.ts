@@ -1,0 +1,108 @@
+// Every setting of Homeward, read from the environment by the entry points and by nothing else.
+import { join, resolve } from 'node:path';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { z } from 'zod';
+
+/**
+ * Reads the settings; a variable that is empty counts as not set.
+ * Throws an `Error` with one sentence for each bad variable: its name, its value, and what is allowed instead.
+ */
+export function readSettings(environment: Environment) {
+  const values = readVariables(environment);
+  const data = resolve(values.HOMEWARD_DATA);
+  return {
+    temporal: temporalSettings(environment),
+    temporalUi: values.HOMEWARD_TEMPORAL_UI,
+    timeSkipping: values.HOMEWARD_TIME_SKIPPING === 'yes',
+    folders: {
+      data,
+      database: join(data, 'database'),
+      files: join(data, 'files'),
+      mail: join(data, 'mail'),
+      cache: resolve('.homeward/cache'),
+    },
+    keysFile: values.HOMEWARD_KEYS_FILE ? resolve(values.HOMEWARD_KEYS_FILE) : join(data, 'keys.json'),
+    apiPort: values.HOMEWARD_API_PORT,
+    inboxPort: values.HOMEWARD_INBOX_PORT,
+    smtp: { host: values.HOMEWARD_SMTP_HOST, port: values.HOMEWARD_SMTP_PORT },
+    catchesMail: values.HOMEWARD_MAIL_CATCHER === 'yes',
+    sandbox: {
+      url: values.HOMEWARD_SANDBOX_URL,
+      key: values.HOMEWARD_SANDBOX_KEY,
+      ledgerFile: join(data, 'sandbox-ledger.jsonl'),
+      faults: values.HOMEWARD_SANDBOX_FAULTS === 'yes',
+    },
+  };
+}
+
+export type Settings = ReturnType<typeof readSettings>;
+
+/** One line for each variable: its name, what it is for, and what holds when it is not set. */
+export function settingsHelp(): string {
+  const ours = Object.entries(variables.shape).map(([name, type]) => {
+    const otherwise = type.safeParse(undefined).data;
+    return `${name}: ${type.description}${otherwise === undefined ? '' : ` (default ${otherwise})`}`;
+  });
+  return [
+    ...ours,
+    'TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and what else the Temporal CLI knows: the Temporal to use',
+  ].join('\n');
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The error of each type says what is allowed. */
+const portNumber = z
+  .string()
+  .regex(/^[0-9]{1,5}$/, 'a whole number from 1 to 65535')
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535');
+const yesOrNo = z.enum(['yes', 'no'], 'yes or no');
+const address = z.url({ protocol: /^https?$/, error: 'an address such as http://127.0.0.1:7237' });
+
+const variables = z.object({
+  HOMEWARD_DATA: z
+    .string()
+    .default('.homeward/data')
+    .describe('folder of the database, the mails, the papers, the keys and the ledger of the sandbox payment provider'),
+  HOMEWARD_KEYS_FILE: z.string().optional().describe('file of the development keys (keys.json in the data folder)'),
+  HOMEWARD_API_PORT: portNumber.default(7234).describe('port of the API, on 127.0.0.1'),
+  HOMEWARD_INBOX_PORT: portNumber.default(7235).describe('port of the web inbox of the mail catcher'),
+  HOMEWARD_SMTP_HOST: z.string().default('127.0.0.1').describe('the mail server that takes our mails'),
+  HOMEWARD_SMTP_PORT: portNumber.default(7236).describe('its port; the mail catcher listens there'),
+  HOMEWARD_MAIL_CATCHER: yesOrNo.default('yes').describe('whether the mail catcher is started: yes or no'),
+  HOMEWARD_SANDBOX_URL: address.default('http://127.0.0.1:7237').describe('address of the sandbox payment provider'),
+  HOMEWARD_SANDBOX_KEY: z.string().default('sandbox-development-key').describe('its key'),
+  HOMEWARD_SANDBOX_FAULTS: yesOrNo.default('no').describe('whether it takes orders for faults, for tests: yes or no'),
+  HOMEWARD_TEMPORAL_UI: address.default('http://127.0.0.1:7238').describe('address of the Temporal UI, for links'),
+  HOMEWARD_TIME_SKIPPING: yesOrNo
+    .default('no')
+    .describe('whether a return may have a time of its own, never in production: yes or no'),
+});
+
+function readVariables(environment: Environment): z.infer<typeof variables> {
+  const given = Object.fromEntries(Object.keys(variables.shape).map((name) => [name, environment[name] || undefined]));
+  const read = variables.safeParse(given);
+  if (read.success) return read.data;
+  const sentences = read.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name}=${given[name]} cannot be used: give ${message}, or unset it.`;
+  });
+  throw new Error([...new Set(sentences)].join('\n'));
+}
+
+/** Address, namespace, key and certificates, as the Temporal CLI reads them: from TEMPORAL_… and its own file. */
+function temporalSettings(environment: Environment) {
+  const overrideEnvVars = Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  try {
+    const { connectionOptions, namespace = 'default' } = loadClientConnectConfig({ overrideEnvVars });
+    return { connection: connectionOptions, namespace };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The settings for Temporal cannot be used (${reason}): correct the TEMPORAL_ variables.`, {
+      cause: error,
+    });
+  }
+}

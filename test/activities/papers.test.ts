@@ -1,0 +1,219 @@
+// Papers are real PDFs: they are opened again and read.
+import { expect, test } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { makePapers } from '../../activities/makePapers.ts';
+import { localFiles } from '../../src/adapters/local-files.ts';
+import { pdfPapers } from '../../src/adapters/pdf-papers.ts';
+import type { PapersOrder } from '../../src/contract/effects.ts';
+import type { LabelFacts, SlipFacts } from '../../src/ports/papers.ts';
+import type { Person } from '../../src/ports/people.ts';
+import { ana, approvedOrder, book, inFolder, peopleWith, soocas } from './builders.ts';
+
+interface Page {
+  readonly text: string;
+  readonly size: readonly [number, number];
+  /** Where each piece of text stands, from the left lower corner. */
+  readonly pieces: readonly { readonly left: number; readonly right: number; readonly base: number }[];
+}
+
+async function pagesOf(pdf: Uint8Array): Promise<readonly Page[]> {
+  const opened = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await opened.promise;
+  const pages: Page[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const items = (await page.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []));
+    const [, , width = 0, height = 0] = page.view as readonly number[];
+    pages.push({
+      text: items.map(({ str }) => str).join(' '),
+      size: [width, height],
+      pieces: items.map((item) => ({
+        left: Number(item.transform[4]),
+        right: Number(item.transform[4]) + item.width,
+        base: Number(item.transform[5]),
+      })),
+    });
+  }
+  await opened.destroy();
+  return pages;
+}
+
+const label: LabelFacts = {
+  rma: 'SOO-7K3MQ9XA-5',
+  trackingNumber: 'HWSOO7K3MQ9XA5',
+  from: ana,
+  to: soocas.returnAddress,
+};
+const slip: SlipFacts = {
+  rma: 'SOO-7K3MQ9XA-5',
+  shopName: 'SOOCAS',
+  orderNumber: 'S-1001',
+  email: 'ana@example.com',
+  wish: 'Refund',
+  postBy: 'the day named in the e-mail',
+  checkList: [
+    { what: 'Sonic toothbrush', quantity: 1, clause: 'SOO-04' },
+    { what: 'Travel case (gift)', quantity: 2, clause: 'SOO-08' },
+  ],
+};
+
+test('the label is 4 by 6 inches and names both addresses, the tracking number and the return', async () => {
+  const pages = await pagesOf(await pdfPapers().returnLabel(label));
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.size).toEqual([288, 432]);
+  for (const words of [
+    'Ana García',
+    '1200 Ocean Avenue',
+    '90401 Santa Monica',
+    'UNITED STATES',
+    'SOOCAS Returns',
+    '518000 Shenzhen',
+    'CHINA',
+    'HWSOO7K3MQ9XA5',
+    'SOO-7K3MQ9XA-5',
+  ])
+    expect(pages[0]?.text).toContain(words);
+});
+
+test('the packing slip names order, e-mail, wish, and each item with its clause', async () => {
+  const pages = await pagesOf(await pdfPapers().packingSlip(slip));
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.size).toEqual([595.28, 841.89]);
+  for (const words of [
+    'SOO-7K3MQ9XA-5',
+    'S-1001',
+    'ana@example.com',
+    'Refund',
+    'the day named in the e-mail',
+    '1 ×',
+    'Sonic toothbrush',
+    'SOO-04',
+    '2 ×',
+    'Travel case (gift)',
+    'SOO-08',
+  ])
+    expect(pages[0]?.text).toContain(words);
+});
+
+const hostile = [
+  'W'.repeat(200),
+  'Ünïcödé \u202eevil\u202c مرحبا 日本 😀 '.repeat(20),
+  'two\r\nlines\tand\u0000\u0007 controls',
+  '\ud800 lonely \udfff',
+  '(\\) Tj ET endstream %PDF',
+  '日'.repeat(2_000),
+  '',
+  '     ',
+];
+
+test.each(hostile)('a text like %j stays on the label', async (text) => {
+  const address = { lines: [text, text, text, text], postalCode: text, city: text, country: text };
+  const pages = await pagesOf(
+    await pdfPapers().returnLabel({ ...label, from: { name: text, address }, to: { name: text, address } }),
+  );
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.text).toContain('HWSOO7K3MQ9XA5');
+  for (const { left, right, base } of pages[0]?.pieces ?? []) {
+    expect(left).toBeGreaterThanOrEqual(13.9);
+    expect(right).toBeLessThanOrEqual(274.1);
+    expect(base).toBeGreaterThan(7);
+  }
+});
+
+test.each(hostile)('a text like %j stays on the packing slip, which goes on over pages', async (text) => {
+  const checkList = Array.from({ length: 60 }, (_, index) => ({
+    what: text,
+    quantity: 10_000,
+    clause: `SOO-${index}`,
+  }));
+  const pages = await pagesOf(
+    await pdfPapers().packingSlip({
+      ...slip,
+      shopName: text,
+      orderNumber: text,
+      email: text,
+      wish: text,
+      postBy: text,
+      checkList,
+    }),
+  );
+  const all = pages.map((page) => page.text).join(' ');
+  checkList.forEach(({ clause }) => expect(all).toContain(clause));
+  expect(pages.length).toBeGreaterThan(1);
+  pages.forEach((page, index) => expect(page.text).toContain(`page ${index + 1} of ${pages.length}`));
+  for (const { left, right, base } of pages.flatMap((page) => page.pieces)) {
+    expect(left).toBeGreaterThanOrEqual(55.9);
+    expect(right).toBeLessThanOrEqual(540);
+    expect(base).toBeGreaterThan(30);
+  }
+});
+
+const order: PapersOrder = {
+  rma: approvedOrder.rma,
+  pack: approvedOrder.pack,
+  personId: 'person-1',
+  orderNumber: 'S-1001',
+  resolution: 'exchange',
+  route: 'prepaid-label',
+  checkList: approvedOrder.checkList,
+};
+
+const made = (folder: string, change: Partial<PapersOrder>, person: Person | undefined = ana, facts = soocas) =>
+  new MockActivityEnvironment().run(
+    makePapers({
+      people: peopleWith(person),
+      papers: pdfPapers(),
+      files: localFiles(folder),
+      book: { ...book, shop: () => facts },
+    }),
+    { ...order, ...change },
+  );
+
+const slipKey = { kind: 'packing-slip', key: 'papers/SOO-7K3MQ9XA-5/packing-slip.pdf' };
+const labelKey = { kind: 'label', key: 'papers/SOO-7K3MQ9XA-5/return-label.pdf' };
+
+test.each([
+  ['prepaid-label', [slipKey, labelKey]],
+  ['pick-up', [slipKey, labelKey]],
+  ['own-carrier', [slipKey]],
+  ['refused-delivery', []],
+  ['returnless', []],
+] as const)('a return by %s gets the papers that it needs', (route, papers) =>
+  inFolder(async (folder) => {
+    expect(await made(folder, { route })).toEqual({ papers, lacks: [] });
+    for (const { key } of papers) expect((await readFile(join(folder, key))).subarray(0, 5).toString()).toBe('%PDF-');
+  }),
+);
+
+test('the papers that are kept carry the wish and the tracking number', () =>
+  inFolder(async (folder) => {
+    await made(folder, {});
+    const text = async (key: string) => (await pagesOf(new Uint8Array(await readFile(join(folder, key)))))[0]?.text;
+    expect(await text(slipKey.key)).toContain('Exchange');
+    expect(await text(labelKey.key)).toContain('HWSOO7K3MQ9XA5');
+  }));
+
+test('made again, a paper takes the place of the first', () =>
+  inFolder(async (folder) => {
+    expect(await made(folder, {})).toEqual(await made(folder, {}));
+    expect((await readdir(join(folder, 'papers', order.rma))).sort()).toEqual(['packing-slip.pdf', 'return-label.pdf']);
+  }));
+
+test('what cannot be made is lacking', () =>
+  inFolder(async (folder) => {
+    const homeless = { ...ana, address: { lines: [' '], postalCode: '', city: '', country: 'US' } };
+    expect(await made(folder, {}, homeless)).toEqual({ papers: [slipKey], lacks: ['label'] });
+    const placeless = { ...soocas, returnAddress: { name: 'SOOCAS', address: { ...homeless.address } } };
+    expect(await made(folder, { route: 'own-carrier' }, ana, placeless)).toEqual({
+      papers: [slipKey],
+      lacks: ['return-address'],
+    });
+    const unknown = makePapers({ people: peopleWith(undefined), papers: pdfPapers(), files: localFiles(folder), book });
+    expect(await new MockActivityEnvironment().run(unknown, order)).toEqual({
+      papers: [],
+      lacks: ['packing-slip', 'label'],
+    });
+  }));

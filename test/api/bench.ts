@@ -1,0 +1,144 @@
+// An API with real readers and digests, and fakes for all that it reaches; keys are plain words.
+import { randomUUID } from 'node:crypto';
+import { hashOf, rmaOf } from '../../src/adapters/digest.ts';
+import { fixedClock } from '../../src/adapters/memory/clock.ts';
+import { memoryPeople } from '../../src/adapters/memory/people.ts';
+import { memoryRequests } from '../../src/adapters/memory/requests.ts';
+import { memoryReturns } from '../../src/adapters/memory/returns.ts';
+import { api } from '../../src/api/app.ts';
+import type { ApiDoors, Incident } from '../../src/api/doors.ts';
+import { readBody } from '../../src/case/read-body.ts';
+import { readMessage } from '../../src/case/read-message.ts';
+import { readCaseValue } from '../../src/case/read.ts';
+import type { Principal } from '../../src/contract/can.ts';
+import type { PolicyBook, ShopFacts } from '../../src/ports/packs.ts';
+import type { Told } from '../../src/ports/returns.ts';
+
+export const now = '2026-03-22T03:00:00Z';
+export const shops = ['soocas', 'website'] as const;
+
+const prefixes: Readonly<Record<string, string>> = { soocas: 'SOO', website: 'WEB' };
+
+/** Only what the API reads of a shop; its policy begins in 2025. */
+const book: PolicyBook = {
+  packFor: (shop, placedAt) =>
+    shop in prefixes && placedAt >= '2025' ? { shop, version: '2025-01-01', hash: 'sha256:0' } : undefined,
+  shop: ({ shop }) => ({ shop, rmaPrefix: prefixes[shop] }) as ShopFacts,
+  citations: () => [],
+};
+
+export const principals: Readonly<Record<string, Principal>> = {
+  'agent:bo': { role: 'agent', name: 'bo' },
+  'supervisor:eve': { role: 'supervisor', name: 'eve' },
+  'inspector:ann': { role: 'inspector', name: 'ann' },
+  'finance:lu': { role: 'finance', name: 'lu' },
+  'operator:max': { role: 'operator', name: 'max' },
+  'auditor:ida': { role: 'auditor', name: 'ida' },
+  soocas: { role: 'shop', shop: 'soocas' },
+  website: { role: 'shop', shop: 'website' },
+  customer: { role: 'customer', rma: rmaOf('SOO', 'R-1') },
+  stranger: { role: 'customer', rma: rmaOf('SOO', 'R-2') },
+  carrier: { role: 'carrier' },
+  provider: { role: 'provider' },
+  mail: { role: 'mail' },
+};
+
+/** The return that `startBody()` starts. */
+export const rma = rmaOf('SOO', 'R-1');
+
+export function openBench(changes: Partial<ApiDoors> & { readonly told?: Told } = {}) {
+  const { told, ...others } = changes;
+  const returns = memoryReturns(told);
+  const people = memoryPeople();
+  const incidents: Incident[] = [];
+  const app = api({
+    returns,
+    people,
+    requests: memoryRequests(),
+    book,
+    clock: fixedClock(now),
+    keys: (presented) => (Object.hasOwn(principals, presented) ? principals[presented] : undefined),
+    rmaOf,
+    hashOf,
+    newId: randomUUID,
+    readJson: readBody,
+    readCase: (value) => readCaseValue(value, shops),
+    readMessage,
+    clockShiftAllowed: false,
+    report: (incident) => void incidents.push(incident),
+    ...others,
+  });
+  const post = async (path: string, key: string, body: unknown, headers: Record<string, string> = {}) =>
+    heard(
+      await app.request(path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    );
+  const get = async (path: string, key: string) =>
+    heard(await app.request(path, { headers: { authorization: `Bearer ${key}` } }));
+  return {
+    app,
+    returns,
+    people,
+    incidents,
+    post,
+    get,
+    start: (body: unknown = startBody(), key = 'soocas') => post('/v1/returns', key, body),
+    send: (message: string, key: string, body: unknown, headers?: Record<string, string>) =>
+      post(`/v1/returns/${rma}/${message}`, key, body, headers),
+  };
+}
+
+/** A response with its body read. */
+export interface Heard {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Path and code of each problem. */
+  readonly errors: readonly string[];
+}
+
+async function heard(response: Response): Promise<Heard> {
+  const body = (await response.json()) as Readonly<Record<string, unknown>>;
+  const errors = (body['errors'] ?? []) as readonly { readonly at: string; readonly code: string }[];
+  const { status, headers } = response;
+  return { status, headers, body, errors: errors.map(({ at, code }) => `${code} ${at}`.trim()) };
+}
+
+/** A request that is taken as it stands; `changes` replace whole fields of the body. */
+export function startBody(changes: object = {}) {
+  return { requestId: 'R-1', person: person(), case: returnCase(), ...changes };
+}
+
+export function person(changes: object = {}) {
+  const address = { lines: ['1 Market Street'], postalCode: '94105', city: 'San Francisco', country: 'US' };
+  return { name: 'Ada Example', email: 'ada@example.org', address, ...changes };
+}
+
+export function returnCase(changes: object = {}) {
+  const line = { id: '1', sku: 'X3U-BLK', title: 'Sonic toothbrush', quantity: 1, unitPrice: 7990 };
+  return {
+    shop: 'soocas',
+    order: {
+      number: 'S-1001',
+      channel: 'official-website',
+      currency: 'USD',
+      placedAt: '2026-03-01T10:00:00Z',
+      shippedAt: '2026-03-03T02:00:00Z',
+      deliveredAt: '2026-03-10T15:20:00Z',
+      shipTo: { country: 'US', region: 'CA', zone: 'America/Los_Angeles' },
+      lines: [line],
+      payments: [{ id: 'p1', provider: 'sandbox', reference: 'pi_123', captured: 7990 }],
+    },
+    request: {
+      at: '2026-03-20T09:00:00Z',
+      ground: 'defective',
+      resolution: 'refund',
+      lines: [{ line: '1', quantity: 1 }],
+      evidence: ['product-photo'],
+    },
+    ...changes,
+  };
+}

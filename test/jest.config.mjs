@@ -1,0 +1,35 @@
+// How tests run: `fast` needs no server; `server` has one Temporal server and one workflow bundle for the whole run.
+import { fileURLToPath } from 'node:url';
+
+const swc = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+const project = (displayName, folders, more = {}) => ({
+  displayName,
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  roots: ['<rootDir>/test'],
+  testMatch: [`<rootDir>/test/{${folders}}/**/*.test.ts`],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  cacheDirectory: '<rootDir>/.homeward/cache/jest',
+  ...more,
+});
+
+export default {
+  maxWorkers: 2,
+  maxConcurrency: 20,
+  testTimeout: 20_000,
+  ...(process.env.TALLY_FILE && {
+    reporters: ['default', fileURLToPath(new URL('support/tally.mjs', import.meta.url))],
+  }),
+  projects: [
+    project('fast', 'policy,domain,activities,api,replay,rules'),
+    project('server', 'workflows,journeys', {
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    }),
+  ],
+};

@@ -1,0 +1,45 @@
+// A real database in memory for a test file: made once, kept as a dump, loaded by everybody after that.
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inMemory, type OpenDatabase, openDatabase } from '../../src/adapters/database.ts';
+
+/** An empty database with all migrations; the caller closes it. */
+export async function testDatabase(): Promise<OpenDatabase> {
+  const kept = read(dumpFile);
+  if (kept) return openDatabase(inMemory, kept);
+  const database = await openDatabase(inMemory);
+  keep(dumpFile, Buffer.from(await (await database.dump()).arrayBuffer()));
+  return database;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dumpFile = join(root, '.homeward/cache', `database-${versionOfDump()}.tar`);
+
+/** Another migration or another PGlite makes another dump. */
+function versionOfDump(): string {
+  const migrations = join(root, 'src/adapters/migrations');
+  const pglite = join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), '../package.json');
+  const files = [pglite, ...readdirSync(migrations).map((name) => join(migrations, name))];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+function read(file: string): Blob | undefined {
+  try {
+    return new Blob([readFileSync(file)]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two test files may do this at the same time; each writes its own file and puts it in place whole. */
+function keep(file: string, content: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const own = `${file}-${randomUUID()}`;
+  writeFileSync(own, content);
+  renameSync(own, file);
+}

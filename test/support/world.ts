@@ -1,0 +1,97 @@
+// What a test file needs to run returns on the real server: a client, and two workers on task queues of its own.
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { nowOf, pass, settled } from './time.ts';
+
+export interface World {
+  readonly client: Client;
+  /** Where the file's returns are started; their refunds go to `${taskQueue}-refunds`. */
+  readonly taskQueue: string;
+  /** Time of one return, see time.ts. */
+  pass(theReturn: WorkflowHandle, duration: Duration): Promise<'arrived' | 'ended'>;
+  nowOf(theReturn: WorkflowHandle): Promise<Date>;
+  settled(theReturn: WorkflowHandle): Promise<void>;
+  /** Ends the workers, as in an outage; the world's client goes on. */
+  stopWorkers(): Promise<void>;
+  /** Starts the workers again. */
+  startWorkers(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a world with these activities: `refund` on the queue of refunds, all others on that of returns.
+ * A test file does so at its top: `const world = await openWorld(fakes); afterAll(() => world.close());`.
+ */
+export async function openWorld(activities: object): Promise<World> {
+  installRuntime();
+  const address = fromEnvironment('TEST_TEMPORAL_ADDRESS');
+  const [connection, native] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+  ]);
+  const client = new Client({ connection });
+  const taskQueue = `test-${randomUUID()}`;
+  let workers = await startPair(native, taskQueue, activities);
+  return {
+    client,
+    taskQueue,
+    pass: (theReturn, duration) => pass(client, theReturn, duration),
+    nowOf,
+    settled,
+    stopWorkers: () => workers.stop(),
+    startWorkers: async () => {
+      workers = await startPair(native, taskQueue, activities);
+    },
+    close: async () => {
+      await workers.stop();
+      await Promise.all([connection.close(), native.close()]);
+    },
+  };
+}
+
+async function startPair(connection: NativeConnection, taskQueue: string, activities: object) {
+  const all = Object.entries(activities);
+  const common = { connection, shutdownGraceTime: '1s', stickyQueueScheduleToStartTimeout: '1s' } as const;
+  const workers = await Promise.all([
+    Worker.create({
+      ...common,
+      taskQueue,
+      workflowBundle: { codePath: fromEnvironment('TEST_WORKFLOW_BUNDLE') },
+      activities: Object.fromEntries(all.filter(([name]) => name !== 'refund')),
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: `${taskQueue}-refunds`,
+      activities: Object.fromEntries(all.filter(([name]) => name === 'refund')),
+    }),
+  ]);
+  const runs = workers.map((worker) => worker.run());
+  let stopped: Promise<unknown> | undefined;
+  const stop = async () => {
+    if (!stopped) for (const worker of workers) worker.shutdown();
+    await (stopped ??= Promise.all(runs));
+  };
+  return { stop };
+}
+
+let installed = false;
+
+/** Once per process: without it Ctrl-C would be swallowed, and expected failures would fill the screen. */
+function installRuntime(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}
+
+function fromEnvironment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: tests that need the server lie in test/workflows or test/journeys.`);
+  return value;
+}

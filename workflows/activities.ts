@@ -1,0 +1,38 @@
+// All proxies, one per kind of patience.
+import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import type { RefundsActivities, ReturnsActivities } from '../activities/index.ts';
+import { refundsQueue, returnsQueue } from '../src/contract/ids.ts';
+
+type Records = Pick<ReturnsActivities, 'answer' | 'recordStage'>;
+type Letters = Pick<ReturnsActivities, 'sendNotice' | 'makePapers'>;
+
+/** Milliseconds of work inside the workflow task: one try, then the same call as an ordinary activity. */
+export const quick = proxyLocalActivities<Records>({
+  startToCloseTimeout: '3s',
+  retry: { maximumAttempts: 1 },
+});
+
+/** The same, when the quick try failed: a pack that is not deployed yet, a database that is away. It waits for them. */
+export const patient = proxyActivities<Records>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** Mail servers and label printers come back; nobody is helped by giving up, and money does not wait for them. */
+export const letters = proxyActivities<Letters>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10m' },
+});
+
+/** Money: on its own queue. The next try looks up first, so it may come soon; the clock is looked at by the machine. */
+export const money = proxyActivities<RefundsActivities>({
+  taskQueue: refundsQueueHere(),
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
+
+/** Tests run returns on queues of their own; their refunds have one beside it. */
+function refundsQueueHere(): string {
+  const { taskQueue } = workflowInfo();
+  return taskQueue === returnsQueue ? refundsQueue : `${taskQueue}-${refundsQueue}`;
+}

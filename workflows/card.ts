@@ -1,0 +1,118 @@
+// The card of a running return, and the same as a page for an operator.
+import type { Card } from '../src/contract/card.ts';
+import type { Clock } from '../src/domain/clock.ts';
+import { printedAmount } from '../src/domain/printed.ts';
+import { isOpen } from '../src/life/clocks.ts';
+import { attentionOf, stageOf } from '../src/life/stage.ts';
+import type { ReturnState } from '../src/life/state.ts';
+import type { Desk } from './desk.ts';
+
+export function cardOf({ input, state, time }: Desk): Card {
+  const decision = state.decisions.at(-1);
+  const clock = urgent(state);
+  return {
+    rma: input.rma,
+    shop: input.shop,
+    orderNumber: input.order.number,
+    stage: stageOf(state),
+    outcome: state.closed?.outcome ?? null,
+    attention: attentionOf(state),
+    owes:
+      clock === undefined
+        ? null
+        : { who: clock.owes, what: clock.step, dueAt: clock.dueAt, clause: clock.clauses[0] ?? '' },
+    missing: state.missing,
+    decision:
+      decision === undefined
+        ? null
+        : {
+            verdict: decision.verdict,
+            by: decision.by,
+            at: decision.at,
+            via: decision.via,
+            ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+          },
+    money: state.money,
+    notices: state.notices,
+    problems: state.problems,
+    pack: input.pack,
+    at: time.now(),
+    revision: state.revision,
+  };
+}
+
+/** The running clock that ends first; one that is overdue comes before all others. */
+export function urgent({ clocks, closed }: ReturnState): Clock | undefined {
+  if (closed !== null) return undefined;
+  const open = clocks.filter((clock) => isOpen(clock) && clock.unlisted === undefined);
+  return open.reduce<Clock | undefined>(
+    (first, clock) => (first === undefined || endOf(clock) < endOf(first) ? clock : first),
+    undefined,
+  );
+}
+
+function endOf({ dueAt, state }: Clock): number {
+  return dueAt === null || state === 'paused' ? Infinity : Date.parse(dueAt);
+}
+
+/** Markdown for the Temporal UI: who owes what until when and by which clause, why this amount, who decided, what was told. */
+export function detailsOf(desk: Desk): string {
+  const card = cardOf(desk);
+  const { state } = desk;
+  const parts = [
+    `### ${card.rma} · ${card.stage}${card.outcome === null ? '' : ` · ${card.outcome}`}`,
+    card.attention.length > 0 ? `**Attention:** ${card.attention.join(', ')}` : '',
+    state.stuck === null ? '' : `**Stuck:** ${state.stuck.step}: ${state.stuck.why}. Send \`retryStep\`.`,
+    list('Clocks', state.clocks.filter(({ unlisted }) => unlisted === undefined).map(clockLine)),
+    card.missing.length > 0 ? `**Missing evidence:** ${card.missing.join(', ')}` : '',
+    list(
+      'Decisions',
+      state.decisions.map(
+        ({ verdict, by, at, reason, via }) =>
+          `${verdict} by ${by} at ${at} (${via})${reason === undefined ? '' : `: ${plain(reason)}`}`,
+      ),
+    ),
+    list(
+      `Money ${printedAmount(card.money.total, card.money.currency)}`,
+      card.money.lines.map(
+        ({ what, line, amount, clauses }) =>
+          `${what}${line === undefined ? '' : ` ${plain(line)}`} ${printedAmount(amount, card.money.currency)} (${clauses.join(', ')})`,
+      ),
+    ),
+    list(
+      'Told',
+      card.notices.map(({ notice, to, at, clauses }) => `${at} ${notice} to ${to} (${clauses.join(', ')})`),
+    ),
+    list(
+      'Refused',
+      card.problems.map(({ at, code, detail }) => `${code} ${at} ${plain(detail)}`),
+    ),
+    list(
+      'Rulings',
+      state.rulings.map(
+        ({ question, line, ruling, clauses }) =>
+          `${question}${line === undefined ? '' : ` ${plain(line)}`}: ${[ruling].flat().join(', ')} (${clauses.join(', ')})`,
+      ),
+    ),
+    `Pack ${card.pack.shop} ${card.pack.version}, order ${plain(card.orderNumber)}`,
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .slice(0, 18_000);
+}
+
+function clockLine(clock: Clock): string {
+  const until = clock.dueAt === null ? 'no end yet' : (clock.texts[clock.dueAt] ?? clock.dueAt);
+  const paused = clock.pauses.map(({ cause, from, to }) => `${cause} ${from} to ${to ?? 'now'}`).join('; ');
+  return `**${clock.id}** ${clock.step}, ${clock.owes}, until ${until}: ${clock.state} (${clock.clauses.join(', ')})${paused === '' ? '' : ` paused: ${paused}`}`;
+}
+
+function list(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `**${title}**\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+
+/** What people typed is shown as text, never as markup. */
+function plain(text: string): string {
+  return text.replace(/[^\p{L}\p{N} .,:;@/()'-]/gu, ' ').slice(0, 300);
+}

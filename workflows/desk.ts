@@ -1,0 +1,57 @@
+// What one running return has before it: its state, the messages that wait, and what was answered to each.
+import type { ReturnInput } from '../src/contract/input.ts';
+import type { Heard } from '../src/contract/messages.ts';
+import type { Problem } from '../src/contract/problems.ts';
+import type { PaperMade } from '../src/contract/effects.ts';
+import { begin } from '../src/life/begin.ts';
+import type { LifeFact, ReturnState } from '../src/life/state.ts';
+import { ownTime, type OwnTime } from './own-time.ts';
+
+/** A fact on its way into the machine, and what came of it. */
+export interface Entry {
+  readonly fact: LifeFact;
+  readonly from: string;
+  answer?: { readonly heard: Heard } | { readonly problem: Problem };
+}
+
+export interface Desk {
+  readonly input: ReturnInput;
+  readonly time: OwnTime;
+  state: ReturnState;
+  readonly inbox: Entry[];
+  /** By the sender's id: the same message is answered with the first answer. */
+  readonly known: Map<string, Entry>;
+  /** Effects under way; the return does not end before them. */
+  running: number;
+  papers: readonly PaperMade[];
+  /** Refunds that providers have taken in the payout under way, by payment, minor units. */
+  readonly taken: Map<string, number>;
+}
+
+export function openDesk(input: ReturnInput): Desk {
+  return {
+    input,
+    time: ownTime(input.clockShift),
+    state: begin(input),
+    inbox: [],
+    known: new Map(),
+    running: 0,
+    papers: [],
+    taken: new Map(),
+  };
+}
+
+/** Puts a fact of our own before the machine: a mail handed over, a refund taken. */
+export function report(desk: Desk, fact: LifeFact): void {
+  desk.inbox.push({ fact, from: 'homeward' });
+}
+
+/** Puts a message before the machine; one that was here before keeps its answer. */
+export function receive(desk: Desk, id: string, fact: LifeFact): Entry {
+  const before = desk.known.get(id);
+  if (before !== undefined) return before;
+  const entry: Entry = { fact, from: id };
+  desk.known.set(id, entry);
+  desk.inbox.push(entry);
+  return entry;
+}

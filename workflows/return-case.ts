@@ -1,0 +1,129 @@
+// The story of one return, from the request to the end of its aftercare. The machine in src/life tells it; this drives.
+import { allHandlersFinished, condition, isCancellation } from '@temporalio/workflow';
+import type { ReturnInput } from '../src/contract/input.ts';
+import type { Answer, Ask } from '../src/life/ask.ts';
+import { nextStrikeOrAlert, type Strike } from '../src/life/clocks.ts';
+import { isBefore } from '../src/domain/instant.ts';
+import type { Outcome } from '../src/domain/vocabulary.ts';
+import { next, type LifeEvent } from '../src/life/next.ts';
+import { stageOf } from '../src/life/stage.ts';
+import type { ReturnState } from '../src/life/state.ts';
+import { patient, quick } from './activities.ts';
+import { type Desk, type Entry, openDesk } from './desk.ts';
+import { letterBox, type Notify } from './letters.ts';
+import { listen } from './messages.ts';
+import { payOut } from './payout.ts';
+import { showChanges } from './visible.ts';
+
+export interface ReturnEnd {
+  readonly outcome: Outcome | null;
+  readonly total: number;
+  readonly currency: string;
+}
+
+export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
+  const desk = openDesk(input);
+  listen(desk);
+  const post = letterBox(desk);
+  const show = showChanges(desk);
+  await live(desk, post, { fact: { event: 'opened', at: input.request.at }, from: 'request' });
+  for (;;) {
+    const entry = desk.inbox.shift();
+    if (entry !== undefined) {
+      await passTo(desk, post, entry.fact.at);
+      await live(desk, post, entry);
+      continue;
+    }
+    const strike = nextStrikeOrAlert(desk.state);
+    if (strike !== undefined && desk.time.until(strike.at) === 0) {
+      await step(desk, post, { event: 'time-passed', at: strike.at });
+      continue;
+    }
+    await show();
+    if (desk.inbox.length > 0) continue;
+    if (isOver(desk)) break;
+    await heardOrDue(desk, strike);
+  }
+  await condition(allHandlersFinished);
+  const { closed, money } = desk.state;
+  return { outcome: closed?.outcome ?? null, total: money.total, currency: money.currency };
+}
+
+/** Waits for a message, or for the next thing that comes by itself: one timer at a time. */
+async function heardOrDue(desk: Desk, strike: Strike | undefined): Promise<void> {
+  const heard = (): boolean => desk.inbox.length > 0;
+  if (strike === undefined) return condition(() => heard() || isOver(desk));
+  const left = desk.time.until(strike.at);
+  if (left > 0) await condition(heard, left, { summary: summaryOf(desk.state, strike) });
+}
+
+/** What came due before a fact happened is seen to first; its own instant decides, not when we came round to it. */
+async function passTo(desk: Desk, post: (notify: Notify) => void, at: string): Promise<void> {
+  for (;;) {
+    const strike = nextStrikeOrAlert(desk.state);
+    if (strike === undefined || isBefore(at, strike.at) || desk.time.until(strike.at) > 0) return;
+    await step(desk, post, { event: 'time-passed', at: strike.at });
+  }
+}
+
+/** Lets one fact happen, with all that follows from it at once, and answers whoever reported it. */
+async function live(desk: Desk, post: (notify: Notify) => void, entry: Entry): Promise<void> {
+  const problem = await step(desk, post, entry.fact);
+  const early = desk.state.early.some((event) => event === entry.fact);
+  entry.answer = problem === undefined ? { heard: { stage: stageOf(desk.state), early } } : { problem };
+  if (entry.fact.event === 'step-retried') tellAgain(desk, post);
+}
+
+/** One step of the machine after the other, until nothing more follows. */
+async function step(desk: Desk, post: (notify: Notify) => void, first: LifeEvent) {
+  const waiting: LifeEvent[] = [first];
+  let refused;
+  for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
+    const { state, effects } = next(desk.state, event);
+    desk.state = state;
+    for (const effect of effects) {
+      if (effect.effect === 'ask') waiting.unshift({ event: 'answered', answer: await answerTo(desk, effect.ask) });
+      else if (effect.effect === 'again') waiting.push(effect.event);
+      else if (effect.effect === 'notify') post(effect);
+      else if (effect.effect === 'pay') void payOut(desk);
+      else if (effect.effect === 'refuse' && effect.about === first) refused = effect.problem;
+    }
+  }
+  return refused;
+}
+
+/** Policy, calendar and money are asked in an activity, so that history keeps what they said. */
+async function answerTo({ input }: Desk, ask: Ask): Promise<Answer> {
+  const summary = `answer ${ask.about.event}${ask.about.event === 'clock-struck' ? ` ${ask.before.clocks[ask.about.clock]?.id ?? 'alert'}` : ''}`;
+  const question = { pack: input.pack, ask };
+  try {
+    return await quick.answer.executeWithOptions({ summary }, [question]);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return patient.answer.executeWithOptions({ summary }, [question]);
+  }
+}
+
+/** An operator has put right what an e-mail lacked, or where it came back from: it goes out anew. */
+function tellAgain(desk: Desk, post: (notify: Notify) => void): void {
+  const { notice, notices } = desk.state;
+  if (notice.kind !== 'lacking' && notice.kind !== 'bounced') return;
+  const last = notices.findLast(({ to }) => to === 'customer');
+  if (last !== undefined)
+    post({ effect: 'notify', notice: last, cause: `customer-again-${desk.time.now()}`, reason: null });
+}
+
+/** Closed, its aftercare over, nothing under way. */
+function isOver({ state, running, inbox }: Desk): boolean {
+  const careRuns = state.clocks.some(({ step: about, state: now }) => about === 'aftercare' && now === 'running');
+  return state.closed !== null && !careRuns && running === 0 && inbox.length === 0;
+}
+
+/** `review limit, SOO-18, Wed 25 Mar 2026 20:00 (Asia/Shanghai)`. */
+function summaryOf({ clocks }: ReturnState, { place, at, what }: Strike): string {
+  const clock = clocks[place];
+  if (clock === undefined) return `alert again, ALL-12, ${at}`;
+  const named =
+    what === 'due' ? 'limit' : what === 'acts' ? 'starts by itself' : (clock.notices[0]?.notice ?? 'reminder');
+  return `${clock.step} ${named}, ${clock.clauses[0] ?? clock.id}, ${clock.texts[at] ?? at}`;
+}

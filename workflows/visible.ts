@@ -1,0 +1,45 @@
+// What operators see from outside: search attributes, the live card, the read model. Written when something changed.
+import { isCancellation, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { Card } from '../src/contract/card.ts';
+import { patient, quick } from './activities.ts';
+import { cardOf, detailsOf, urgent } from './card.ts';
+import type { Desk } from './desk.ts';
+
+/** Shows each change once. */
+export function showChanges(desk: Desk): () => Promise<void> {
+  let shown = '';
+  let attributes = '';
+  return async () => {
+    const card = cardOf(desk);
+    const now = JSON.stringify({ ...card, at: '', revision: 0 });
+    if (now === shown) return;
+    shown = now;
+    const wanted = attributesOf(desk, card);
+    if (JSON.stringify(wanted) !== attributes) upsertSearchAttributes(wanted);
+    attributes = JSON.stringify(wanted);
+    setCurrentDetails(detailsOf(desk));
+    await record(card);
+  };
+}
+
+function attributesOf(desk: Desk, card: Card) {
+  const clock = urgent(desk.state);
+  return {
+    ReturnStage: [card.stage],
+    ReturnDueAt: clock?.dueAt == null ? [] : [new Date(Date.parse(clock.dueAt) + desk.input.clockShift)],
+    ReturnClock: clock === undefined ? [] : [clock.state === 'paused' ? 'PAUSED' : 'RUNNING'],
+    ReturnOutcome: card.outcome === null ? [] : [card.outcome],
+    ReturnAttention: [...card.attention],
+  };
+}
+
+/** A copy: where it cannot be written at once an ordinary activity goes on trying, and nothing waits for it. */
+async function record(card: Card): Promise<void> {
+  const summary = `record ${card.stage}`;
+  try {
+    await quick.recordStage.executeWithOptions({ summary }, [card]);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    void patient.recordStage.executeWithOptions({ summary }, [card]).catch(() => undefined);
+  }
+}
