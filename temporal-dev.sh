@@ -156,12 +156,12 @@ take_lock() { # one start at a time on the same data: the server itself takes no
 end_left_behind() { # parts of a start that was itself killed: two servers on one file would ruin it
   local line process
   [ -f "$lock/parts" ] || return 0
-  while read -r process line; do
+  while read -r process line; do # the last one started first
     if is_running "$process" "$line"; then
-      say "Ending what an earlier start left running: $line (process $process)."
+      say "Ending what an earlier start left running: process $process ($line)."
       end_part "$process"
     fi
-  done <"$lock/parts"
+  done < <(sed '1!G;h;$!d' "$lock/parts")
   rm -f "$lock/parts"
 }
 
@@ -195,10 +195,11 @@ launch() { # in a process group of its own, so that Ctrl-C reaches this script a
   set +m
 }
 
-start_part() { # name in `ps`, log, then the command
+start_part() { # what its line in `ps` contains, its log, then the command
   local mark=$1 log=$2
   shift 2
   launch "$@" 2>>"$log"
+  disown "$launched" # Else bash itself would report how it ended, in words of its own.
   printf '%s %s\n' "$launched" "$mark" >>"$lock/parts"
 }
 

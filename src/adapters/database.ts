@@ -26,7 +26,7 @@ export const inMemory = 'memory://';
  * What was committed survives the end of the process, SIGKILL included: every write is handed to the operating system
  * before the answer. PGlite never calls fsync, so a failure of power may lose it; production runs on PostgreSQL.
  *
- * @param contents a dump to begin with, for memory only
+ * @param contents a dump to begin with, for a database that is new
  */
 export async function openDatabase(folder: string, contents?: Blob): Promise<OpenDatabase> {
   const unlock = folder === inMemory ? () => undefined : lockFolder(folder);

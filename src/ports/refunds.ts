@@ -26,9 +26,7 @@ export interface RefundLedger {
    * One transaction: the same intent again answers its row; too much answers `too-much` and writes nothing. Throws an
    * error with the name `RefundIntentConflict` when the intent is known with another amount, currency or payment.
    */
-  reserve(
-    intent: RefundIntent,
-  ): Promise<
+  reserve(intent: RefundIntent): Promise<
     | {
         readonly kind: 'reserved';
         readonly state: RefundState;

@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inMemory, type OpenDatabase, openDatabase } from '../../src/adapters/database.ts';
 
-/** An empty database with all migrations; the caller closes it. */
-export async function testDatabase(): Promise<OpenDatabase> {
+/** An empty database with all migrations, in memory or in a new folder; the caller closes it. */
+export async function testDatabase(folder = inMemory): Promise<OpenDatabase> {
   const kept = read(dumpFile);
-  if (kept) return openDatabase(inMemory, kept);
-  const database = await openDatabase(inMemory);
+  if (kept) return openDatabase(folder, kept);
+  const database = await openDatabase(folder);
   keep(dumpFile, Buffer.from(await (await database.dump()).arrayBuffer()));
   return database;
 }
