@@ -1,6 +1,6 @@
 // Reads the packs of all shops, once, when a process starts.
 import { commonText, packTexts } from './adapters/packs.ts';
-import { policyBook } from './case/book.ts';
+import { policyBook } from './case/policy-book.ts';
 import { loadPacks, type Pack } from './policy/load.ts';
 import type { PolicyBook } from './ports/packs.ts';
 

@@ -41,10 +41,12 @@ export function cardOf({ input, state, time }: Desk): Card {
   };
 }
 
-/** The running clock that ends first; one that is overdue comes before all others. */
-export function urgent({ clocks, closed }: ReturnState): Clock | undefined {
+/** The running clock that ends first, one that the e-mail on its way will start included; what is overdue comes first. */
+export function urgent({ clocks, closed, notice, outlook }: ReturnState): Clock | undefined {
   if (closed !== null) return undefined;
-  const open = clocks.filter((clock) => isOpen(clock) && clock.unlisted === undefined);
+  const open = [...clocks, ...(notice.kind === 'owed' ? outlook.clocks : [])].filter(
+    (clock) => isOpen(clock) && clock.unlisted === undefined,
+  );
   return open.reduce<Clock | undefined>(
     (first, clock) => (first === undefined || endOf(clock) < endOf(first) ? clock : first),
     undefined,

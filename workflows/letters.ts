@@ -38,6 +38,8 @@ async function post(desk: Desk, order: NoticeOrder, notify: Notify): Promise<voi
   const summary = `mail ${order.notice} to ${order.to} (${order.clauses.join(', ')})`;
   const answer = await letters.sendNotice.executeWithOptions({ summary }, [complete]);
   if (!tellsDecision(desk.state, order, notify)) return;
+  const waitsForIt = desk.state.outlook.clocks.length > 0 || desk.state.notice.kind !== 'owed';
+  if (answer.kind === 'sent' && answer.lacks.length === 0 && !waitsForIt) return;
   if (answer.kind === 'bounced') return report(desk, { event: 'notice-bounced', at: answer.at, by: 'shop' });
   report(desk, {
     event: 'notice-sent',

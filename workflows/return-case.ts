@@ -9,6 +9,7 @@ import { next, type LifeEvent } from '../src/life/next.ts';
 import { stageOf } from '../src/life/stage.ts';
 import type { ReturnState } from '../src/life/state.ts';
 import { patient, quick } from './activities.ts';
+import { type Alarm, openAlarm } from './alarm.ts';
 import { type Desk, type Entry, openDesk } from './desk.ts';
 import { letterBox, type Notify } from './letters.ts';
 import { listen } from './messages.ts';
@@ -26,6 +27,7 @@ export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
   listen(desk);
   const post = letterBox(desk);
   const show = showChanges(desk);
+  const alarm = openAlarm();
   await live(desk, post, { fact: { event: 'opened', at: input.request.at }, from: 'request' });
   for (;;) {
     const entry = desk.inbox.shift();
@@ -42,7 +44,7 @@ export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
     await show();
     if (desk.inbox.length > 0) continue;
     if (isOver(desk)) break;
-    await heardOrDue(desk, strike);
+    await heardOrDue(desk, alarm, strike);
   }
   await condition(allHandlersFinished);
   const { closed, money } = desk.state;
@@ -50,11 +52,10 @@ export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
 }
 
 /** Waits for a message, or for the next thing that comes by itself: one timer at a time. */
-async function heardOrDue(desk: Desk, strike: Strike | undefined): Promise<void> {
-  const heard = (): boolean => desk.inbox.length > 0;
-  if (strike === undefined) return condition(() => heard() || isOver(desk));
-  const left = desk.time.until(strike.at);
-  if (left > 0) await condition(heard, left, { summary: summaryOf(desk.state, strike) });
+async function heardOrDue(desk: Desk, alarm: Alarm, strike: Strike | undefined): Promise<void> {
+  if (strike === undefined) alarm.set(null);
+  else alarm.set({ left: desk.time.until(strike.at), summary: summaryOf(desk.state, strike) });
+  await condition(() => desk.inbox.length > 0 || alarm.hasRung() || isOver(desk));
 }
 
 /** What came due before a fact happened is seen to first; its own instant decides, not when we came round to it. */
@@ -119,11 +120,13 @@ function isOver({ state, running, inbox }: Desk): boolean {
   return state.closed !== null && !careRuns && running === 0 && inbox.length === 0;
 }
 
-/** `review limit, SOO-18, Wed 25 Mar 2026 20:00 (Asia/Shanghai)`. */
+/** `review limit, SOO-18, Wed 25 Mar 2026 20:00 (Asia/Shanghai)`; before the limit's own timer it names the limit too. */
 function summaryOf({ clocks }: ReturnState, { place, at, what }: Strike): string {
   const clock = clocks[place];
   if (clock === undefined) return `alert again, ALL-12, ${at}`;
-  const named =
-    what === 'due' ? 'limit' : what === 'acts' ? 'starts by itself' : (clock.notices[0]?.notice ?? 'reminder');
-  return `${clock.step} ${named}, ${clock.clauses[0] ?? clock.id}, ${clock.texts[at] ?? at}`;
+  const instant = (one: string): string => clock.texts[one] ?? one;
+  const of = `${clock.step} %, ${clock.clauses[0] ?? clock.id}, ${instant(at)}`;
+  if (what === 'due') return of.replace('%', 'limit');
+  const named = what === 'acts' ? 'starts by itself' : (clock.notices[0]?.notice ?? 'reminder');
+  return `${of.replace('%', named)}; limit ${clock.dueAt === null ? 'not known' : instant(clock.dueAt)}`;
 }

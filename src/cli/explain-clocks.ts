@@ -3,7 +3,7 @@ import type { ListedClock } from '../contract/case-answer.ts';
 import type { Instant } from '../domain/instant.ts';
 import { lineName, type Told, whoOwes, zonesOf } from './explain-told.ts';
 import { causeWords, stepWords } from './explain-words.ts';
-import { type Column, type Paint, shown, tableOf } from './page.ts';
+import { type Column, type Paint, tableOf } from './page.ts';
 import { wallClock, wallClockAtEnd } from './wall-clock.ts';
 
 export function clocksSection(told: Told, paint: Paint): readonly string[] {
@@ -11,7 +11,7 @@ export function clocksSection(told: Told, paint: Paint): readonly string[] {
   if (clocks.length === 0) return [];
   const zones = zonesOf(told);
   const columns: readonly Column[] = [
-    { head: 'Clock', most: 34 },
+    { head: 'Clock', most: 32 },
     { head: '', most: 7 },
     ...zones.map((head) => ({ head, most: 24 })),
   ];

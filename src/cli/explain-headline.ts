@@ -22,7 +22,10 @@ export function headline(told: Told, paint: Paint): readonly string[] {
     ['Attention', attention.length === 0 ? [] : [attention.join(', ')]],
     ['Policy', pack === null ? [] : [`${pack.shop}, version ${pack.version}, ${pack.hash}`]],
   ];
-  return [...title, ...rows.flatMap(([label, texts]) => texts.flatMap((text, place) => row(place === 0 ? label : '', text)))];
+  return [
+    ...title,
+    ...rows.flatMap(([label, texts]) => texts.flatMap((text, place) => row(place === 0 ? label : '', text))),
+  ];
 }
 
 function row(label: string, text: string): readonly string[] {

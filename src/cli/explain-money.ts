@@ -16,16 +16,20 @@ export function moneySection({ answer, file }: Told): readonly string[] {
   ]);
   return [
     ...tableOf(columns, [...rows, [['total'], [], [printedAmount(total, currency)], []]]),
-    ...(method === null ? [] : labelled('', `Paid to ${methodWords[method]} (${method})${payments.length === 0 ? '.' : ':'}`, 2)),
-    ...payments.flatMap(({ id, amount }) => labelled('', `${printedAmount(amount, currency)} to ${paymentName(id, file)}`, 4)),
+    ...(method === null
+      ? []
+      : labelled('', `Paid to ${methodWords[method]} (${method})${payments.length === 0 ? '.' : ':'}`, 2)),
+    ...payments.flatMap(({ id, amount }) =>
+      labelled('', `${printedAmount(amount, currency)} to ${paymentName(id, file)}`, 4),
+    ),
   ];
 }
 
 const columns: readonly Column[] = [
   { head: 'Due', most: 24 },
-  { head: 'Line', most: 26 },
-  { head: 'Amount', most: 20, align: 'right' },
-  { head: 'Clauses', most: 16 },
+  { head: 'Line', most: 22 },
+  { head: 'Amount', most: 26, align: 'right' },
+  { head: 'Clauses', most: 14 },
 ];
 
 /** `p1 (stripe, pi_123)`. */

@@ -9,7 +9,7 @@ export function noticesSection(told: Told): readonly string[] {
   const zones = zonesOf(told);
   return tableOf(
     [
-      { head: 'Notice', most: 20 },
+      { head: 'Notice', most: 18 },
       { head: 'To', most: 10 },
       ...zones.map((head) => ({ head, most: 24 })),
       { head: 'Clauses', most: zones.length === 1 ? 40 : 8 },

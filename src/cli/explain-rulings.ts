@@ -18,9 +18,8 @@ export function rulingsSection(told: Told, paint: Paint): readonly string[] {
 function titleOf(told: Told, { question, line, ruling }: Ruling, paint: Paint): readonly string[] {
   const said = typeof ruling === 'string' ? ruling : ruling.join(', ') || 'nothing';
   const coloured = { accepted: paint.green, refused: paint.red, reviewer: paint.yellow }[said] ?? paint.bold;
-  const asked = `${questionWords[question]}${ofLine(told, line)}`;
   return [
-    ...wrapped(`${asked} (${question})`, pageWidth - 2).map((text) => `  ${text}`),
+    ...wrapped(`${questionWords[question]} ${question}${ofLine(told, line)}`, pageWidth - 2).map((text) => `  ${text}`),
     ...wrapped(said, pageWidth - 4).map((text) => `    ${coloured(text)}`),
   ];
 }

@@ -6,7 +6,7 @@ import { moneySection } from './explain-money.ts';
 import { noticesSection } from './explain-notices.ts';
 import { rulingsSection } from './explain-rulings.ts';
 import type { Told } from './explain-told.ts';
-import { labelled, type Paint, paintOf, shown, wrapped, pageWidth } from './page.ts';
+import { labelled, paintOf, shown, wrapped, pageWidth } from './page.ts';
 
 /** Whole lines of at most a hundred columns, without colours unless they are asked for. */
 export function explain(told: Told, hasColours: boolean): string {
@@ -42,5 +42,3 @@ function problemLines(problems: readonly Problem[]): readonly string[] {
 function textOf(blocks: readonly (readonly string[])[]): string {
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
-
-export type { Paint };

@@ -1,4 +1,5 @@
 // How an explanation is set: a hundred columns, wrapped words, tables, and nothing in it that a terminal obeys.
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import colours from 'picocolors';
 
@@ -52,7 +53,7 @@ export function tableOf(
   rows: readonly (readonly (readonly string[])[])[],
 ): readonly string[] {
   const table = new Table({
-    head: columns.map(({ head }) => head),
+    head: columns.map(({ head, most }) => wrapped(head, most).join('\n')),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     style: { head: [], border: [] },
   });
@@ -76,10 +77,10 @@ function pieces(word: string, width: number): readonly string[] {
   return [...found, piece];
 }
 
-/** Characters of Chinese, Japanese and Korean take two columns, and so do most pictures. */
+/** Characters of Chinese, Japanese and Korean take two columns, and so do most pictures; colours take none. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += isWide.test(character) ? 2 : 1;
+  for (const character of stripVTControlCharacters(text)) width += isWide.test(character) ? 2 : 1;
   return width;
 }
 

@@ -10,7 +10,10 @@ import type { Pack } from './load.ts';
 export function packInForce(packs: readonly Pack[], shop: string, placedAt: Instant): Pack | undefined {
   return packs
     .filter((pack) => pack.document.shop === shop && pack.document.inForceFrom <= dayOf(placedAt, pack.document.zone))
-    .reduce<Pack | undefined>((latest, pack) => (latest === undefined || isLater(pack, latest) ? pack : latest), undefined);
+    .reduce<Pack | undefined>(
+      (latest, pack) => (latest === undefined || isLater(pack, latest) ? pack : latest),
+      undefined,
+    );
 }
 
 /** Days in our written form are in the order of their texts; no two packs of one shop start on the same day. */

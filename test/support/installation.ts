@@ -1,0 +1,76 @@
+// A whole installation as `temporal-dev.sh` makes it, in real processes that a test may kill and start again.
+import { readFileSync, rmSync } from 'node:fs';
+import type { Client } from '@temporalio/client';
+import type { SandboxLine } from '../../src/adapters/sandbox-ledger.ts';
+import { commandOf, isUp, newSite, type PartName, type Site } from './site.ts';
+import { type Part, startPart } from './part.ts';
+import { until } from './until.ts';
+
+export interface Installation {
+  /** A client of its Temporal server, which is back soon after the server is. */
+  readonly client: Client;
+  readonly apiUrl: string;
+  /** The development key of an owner such as `agent:dev`. */
+  keyOf(owner: string): string;
+  /** The payment provider's own book, read from its file. */
+  ledger(): readonly SandboxLine[];
+  /** The provider takes the next refund into its book and never answers. */
+  withholdNextAnswer(): Promise<void>;
+  /** Kills a process by SIGKILL. `homeward` is that of workers, API, database and mail. */
+  kill(name: PartName): Promise<void>;
+  /** Starts it again on the same data; resolves when it answers. */
+  start(name: PartName): Promise<void>;
+  /** Kills what runs, and removes all data. */
+  close(): Promise<void>;
+}
+
+/** Starts the Temporal server, the payment provider and Homeward with fresh data; a failure leaves nothing running. */
+export async function openInstallation(): Promise<Installation> {
+  const site = await newSite();
+  const parts = new Map<PartName, Part>();
+  const kill = async (name: PartName): Promise<void> => {
+    await parts.get(name)?.kill();
+    parts.delete(name);
+  };
+  const start = async (name: PartName): Promise<void> => {
+    const part = startPart({ ...commandOf(name, site), logFile: site.logOf(name) });
+    parts.set(name, part);
+    await until(`the process ${name} answers`, () => part.mustRun() && isUp(name, site));
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([...parts.keys()].map(kill));
+    await site.client.connection.close();
+    rmSync(site.folder, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([start('temporal'), start('provider')]);
+    await start('homeward');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const keys = JSON.parse(readFileSync(site.files.keys, 'utf8')) as Readonly<Record<string, string>>;
+  return {
+    client: site.client,
+    apiUrl: site.urls.api,
+    keyOf: (owner) => keys[owner] ?? '',
+    ledger: () => linesOf(site.files.ledger),
+    withholdNextAnswer: () => orderFault(site),
+    kill,
+    start,
+    close,
+  };
+}
+
+/** A line that is still being written has no end yet. */
+function linesOf(file: string): readonly SandboxLine[] {
+  const whole = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  return whole.map((line) => JSON.parse(line) as SandboxLine);
+}
+
+async function orderFault({ urls, sandboxKey }: Site): Promise<void> {
+  const headers = { authorization: `Bearer ${sandboxKey}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ kind: 'commit-then-hang' });
+  const { ok, status } = await fetch(`${urls.sandbox}/v1/faults`, { method: 'POST', headers, body });
+  if (!ok) throw new Error(`The provider refused the fault with ${status}.`);
+}
