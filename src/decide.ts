@@ -1,13 +1,11 @@
 // Decides case files without a server: `npm run decide -- FILE` explains a ruling, `--json` prints it for programs.
-import { commonText, packTexts } from './adapters/packs.ts';
 import { answerWithout, type Decided, decideText } from './case/decide-text.ts';
-import { policyBook } from './case/policy-book.ts';
 import { type Asked, readArguments, usage } from './cli/decide-arguments.ts';
 import { explain, explainProblems } from './cli/explain.ts';
 import { type Input, inputsOf } from './cli/inputs.ts';
 import { unreachable } from './domain/vocabulary.ts';
+import { joinPolicies, type Policies } from './join-policies.ts';
 import { clockNamed } from './policy/clock-name.ts';
-import { loadPacks, type Pack } from './policy/load.ts';
 
 const status = { allRead: 0, someNotRead: 1, wrongUsage: 2 } as const;
 
@@ -38,16 +36,16 @@ async function run(asked: Asked): Promise<number> {
 }
 
 async function decideAll({ json, inputs }: Extract<Asked, { readonly kind: 'cases' }>): Promise<number> {
-  const packs = loadPacks(packTexts(), commonText());
+  const policies = joinPolicies();
   const title = inputs.length === 1 ? () => '' : (name: string) => `── ${name} ──\n\n`;
   let allRead = true;
   let isFirst = true;
   for await (const input of inputsOf(inputs)) {
-    const decided = decideInput(packs, input);
+    const decided = decideInput(policies, input);
     if (decided.kind !== 'decided') allRead = false;
     if (json || input.kind === 'line') await print(`${JSON.stringify(decided.answer)}\n`);
     else if (input.kind === 'file') {
-      await print(`${isFirst ? '' : '\n'}${title(input.name)}${explained(packs, decided, input.name)}`);
+      await print(`${isFirst ? '' : '\n'}${title(input.name)}${explained(policies, decided, input.name)}`);
       isFirst = false;
     }
   }
@@ -55,7 +53,7 @@ async function decideAll({ json, inputs }: Extract<Asked, { readonly kind: 'case
 }
 
 /** A file that cannot be read is answered too, so that there are as many answers as there are files. */
-function decideInput(packs: readonly Pack[], input: Input): Decided {
+function decideInput({ packs }: Policies, input: Input): Decided {
   if (input.kind === 'unreadable') {
     complain(input.sentence);
     return { kind: 'unread', answer: answerWithout([{ at: '', code: 'NOT_JSON', detail: input.sentence }]) };
@@ -68,10 +66,9 @@ function decideInput(packs: readonly Pack[], input: Input): Decided {
   return decided;
 }
 
-function explained(packs: readonly Pack[], decided: Decided, name: string): string {
+function explained({ book }: Policies, decided: Decided, name: string): string {
   if (decided.kind !== 'decided') return explainProblems(name, decided.answer.problems, hasColours());
   const { answer, file, pack } = decided;
-  const book = policyBook(packs);
   return explain(
     {
       answer,

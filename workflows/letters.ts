@@ -3,7 +3,8 @@ import type { NoticeOrder, PapersAnswer } from '../src/contract/effects.ts';
 import type { Clock, ClockStep } from '../src/domain/clock.ts';
 import type { NoticeName } from '../src/domain/vocabulary.ts';
 import type { Effect } from '../src/life/next.ts';
-import type { DecisionKind, ReturnState } from '../src/life/state.ts';
+import type { ReturnState } from '../src/life/state.ts';
+import type { DecisionKind } from '../src/life/parts.ts';
 import { letters } from './activities.ts';
 import { type Desk, report } from './desk.ts';
 

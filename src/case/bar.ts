@@ -3,7 +3,7 @@ import type { CaseEvent } from '../contract/events.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import { sumOf } from '../domain/money.ts';
 import { pricesPaid, sumOfUnits } from '../domain/price.ts';
-import { appealRefusal } from '../life/refusals.ts';
+import { appealRefusal } from '../life/appeal.ts';
 import type { Ask } from '../life/ask.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';

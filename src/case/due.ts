@@ -1,7 +1,8 @@
 // What is due as things stand (CASE-FILE 6, Money).
 import type { Minor } from '../domain/money.ts';
 import type { Money } from '../domain/ruling.ts';
-import type { LineState, ReturnState } from '../life/state.ts';
+import type { ReturnState } from '../life/state.ts';
+import type { LineState } from '../life/parts.ts';
 import type { Pack } from '../policy/load.ts';
 import { amountDue, type AmountFacts } from '../policy/rules/amount.ts';
 import { refundMethodOf } from '../policy/rules/refund-method.ts';

@@ -3,7 +3,8 @@ import { type LineFacts, lineFacts, nothingLater } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import { isShopsFault } from '../policy/rules/freight.ts';
 import { isGap } from '../policy/rules/may-return.ts';
-import type { LineState, ReturnState } from '../life/state.ts';
+import type { ReturnState } from '../life/state.ts';
+import type { LineState } from '../life/parts.ts';
 
 export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFacts {
   const ordered = state.order.lines.find(({ id }) => id === line.line);
@@ -27,6 +28,7 @@ export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFa
     cancelled: state.cancellation.kind === 'made',
     cancelledBy: state.cancellation.kind === 'made' ? state.cancellation.by : null,
     bankDaysOver: !state.clocks.some((clock) => clock.step === 'bank' && clock.state === 'running'),
+    appealOpen: state.appeal.kind === 'open',
   });
   return { ...facts, shopsFault: isShopsFault(pack, facts), gap: isGap(pack, facts) };
 }

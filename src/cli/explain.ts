@@ -22,14 +22,11 @@ export function explain(told: Told, hasColours: boolean): string {
   return textOf([headline(told, paint), ...filled.map(([title, lines]) => [paint.bold(title), '', ...lines])]);
 }
 
-/** Why a case was not run. `what` names it: `the file late.json`. */
-export function explainProblems(what: string, problems: readonly Problem[], hasColours: boolean): string {
-  const title = wrapped(`${what} was not run: ${told(problems.length)}.`, pageWidth);
+/** Why a case was not run, by the name of its file. */
+export function explainProblems(name: string, problems: readonly Problem[], hasColours: boolean): string {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const title = wrapped(`${shown(name)} was not run: it has ${count}.`, pageWidth);
   return textOf([title.map(paintOf(hasColours).bold), problemLines(problems)]);
-}
-
-function told(count: number): string {
-  return count === 1 ? 'it has a problem' : `it has ${count} problems, or more where the list is full`;
 }
 
 function problemLines(problems: readonly Problem[]): readonly string[] {

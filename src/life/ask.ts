@@ -4,7 +4,8 @@ import type { ProblemCode } from '../contract/problems.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Attention, Evidence, Ground, Route } from '../domain/vocabulary.ts';
-import type { LifeFact, ReturnState, Standing } from './state.ts';
+import type { LifeFact, ReturnState } from './state.ts';
+import type { Standing } from './parts.ts';
 
 /** `state` is as it will be if nothing bars `about`; `before` is as it is. */
 export interface Ask {

@@ -1,9 +1,10 @@
 // A reviewer's decision and the answer to an offer: what is authorized, on which ground, with what in view.
 import type { CaseEvent } from '../contract/events.ts';
-import { end, meet, resume } from './clocks.ts';
+import { end, meet, pause, resume } from './clocks.ts';
 import { inspectionDone } from './goods.ts';
 import { owed } from './notice.ts';
-import type { Decision, LineState, ReturnState } from './state.ts';
+import type { ReturnState } from './state.ts';
+import type { Decision, LineState } from './parts.ts';
 import { withoutFlags } from './state.ts';
 
 export function decisionHeard(
@@ -80,6 +81,11 @@ function declined(state: ReturnState, decision: Decision): ReturnState {
   const held = lines.some(({ rejected }) => rejected > 0) && clean.custody.kind === 'none';
   const custody = held ? { kind: 'held' as const, since: decision.at } : clean.custody;
   return owed(inspectionDone({ ...clean, custody }, decision.at), 'decline', decision.at);
+}
+
+export function offerMade(state: ReturnState, { at, resolution, amount }: CaseEvent<'offer-made'>): ReturnState {
+  const offer = { kind: 'open' as const, at, resolution, amount: amount ?? null };
+  return pause(owed({ ...state, offer }, 'offer', at), 'offer', at);
 }
 
 export function offerAnswered(state: ReturnState, event: CaseEvent<'offer-answered'>): ReturnState {

@@ -1,10 +1,26 @@
 // Goods at the warehouse: receipt, loss on the way, inspection by unit.
 import type { CaseEvent } from '../contract/events.ts';
+import { earlierOf, laterOf } from '../domain/instant.ts';
 import type { Units } from '../domain/order.ts';
 import { end, meet } from './clocks.ts';
 import { owed } from './notice.ts';
-import type { LineState, ReturnState } from './state.ts';
+import type { ReturnState } from './state.ts';
+import type { LineState } from './parts.ts';
 import { uninspected, withFlag, withoutFlags } from './state.ts';
+
+export function scanHeard(state: ReturnState, event: CaseEvent<'parcel-scanned'>): ReturnState {
+  const posted = event.postingReceiptAt === undefined ? event.at : earlierOf(event.at, event.postingReceiptAt);
+  const before = state.scan;
+  const scan = {
+    firstAt: before === null ? event.at : earlierOf(before.firstAt, event.at),
+    lastAt: before === null ? event.at : laterOf(before.lastAt, event.at),
+    postedAt: before === null ? posted : earlierOf(before.postedAt, posted),
+    carriagePaidBy: event.carriagePaidBy ?? before?.carriagePaidBy ?? null,
+    carriage: event.carriage ?? before?.carriage ?? null,
+  };
+  const approved = state.review.kind === 'approved';
+  return approved ? { ...state, scan } : withFlag({ ...state, scan }, 'UNANNOUNCED_PARCEL');
+}
 
 export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): ReturnState {
   if (event.atAgreedAddress === false) return withFlag(state, 'WRONG_ADDRESS');

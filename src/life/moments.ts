@@ -10,58 +10,82 @@ export interface Moment {
   readonly at: Instant;
 }
 
-/** `before` is without the fact, `after` with it and with the policy's judgement on it. */
+/** What was before the fact, and what is with it and with the policy's judgement on it. */
+interface Change {
+  readonly before: ReturnState;
+  readonly after: ReturnState;
+}
+
 export function momentsOf(before: ReturnState, after: ReturnState, fact: LifeFact): readonly Moment[] {
-  const moment = (name: string, at = fact.at): Moment => ({ name, at });
-  switch (fact.event) {
-    case 'opened':
-      return [
-        moment('request'),
-        ...(after.review.kind === 'barred' || after.missing.length === 0 ? [] : [moment('asked')]),
-        ...complete(before, after, fact.at),
-      ];
-    case 'evidence-asked':
-      return [moment(after.appeal.kind === 'open' ? 'asked-in-appeal' : 'asked')];
-    case 'evidence-supplied':
-      return [...complete(before, after, fact.at), ...carriageClaimed(before, after, fact.at)];
-    case 'carriage-claimed':
-      return carriageClaimed(before, after, fact.at);
-    case 'decided':
-    case 'offer-answered':
-    case 'appeal-decided':
-      return after.review.kind === 'approved' ? approval(before, after, fact.at) : [];
-    case 'notice-sent':
-    case 'notice-bounced':
-      return noticeMoments(before, after, fact);
-    case 'parcel-scanned':
-      return after.parcel.kind === 'in-transit' && after.travels ? [moment('scanned')] : [];
-    case 'received':
-      return receipt(after, fact.at);
-    case 'parcel-lost':
-    case 'inspected':
-      return unitsIn(after, 'accepted') > unitsIn(before, 'accepted') ? [moment('received'), moment('accepted')] : [];
-    case 'not-in-stock':
-      return unitsIn(after, 'accepted') > 0 ? [moment('not-in-stock')] : [];
-    case 'refund-submitted':
-      return [moment('submitted')];
-    case 'goods-demanded':
-    case 'carriage-paid':
-      return after.custody.kind === 'demanded' && after.carriagePaidAt !== null ? [moment('refused-goods-wanted')] : [];
-    case 'appealed':
-      return [moment('appealed')];
-    case 'trace-asked':
-      return [moment('trace')];
-    case 'cancelled':
-      return cancellation(after, fact);
-    case 'claim-sent':
-      return [moment('claimed')];
-    case 'carrier-answered':
-      return [moment('carrier-answered')];
-    case 'closing':
-      return [moment('closed')];
-    default:
-      return [];
-  }
+  return momentsIn({ before, after }, fact);
+}
+
+function momentsIn<Name extends FactName>(change: Change, fact: FactOf<Name>): readonly Moment[] {
+  const moments: ((change: Change, fact: FactOf<Name>) => readonly Moment[]) | undefined = table[fact.event];
+  return moments?.(change, fact) ?? [];
+}
+
+type FactName = LifeFact['event'];
+type FactOf<Name extends FactName> = Extract<LifeFact, { readonly event: Name }>;
+
+const simply =
+  (name: string) =>
+  (_: Change, { at }: { readonly at: Instant }): readonly Moment[] => [{ name, at }];
+
+/** Facts without an entry start no clock. */
+const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>) => readonly Moment[] } = {
+  opened: opening,
+  'evidence-asked': ({ after }, { at }) => [{ name: after.appeal.kind === 'open' ? 'asked-in-appeal' : 'asked', at }],
+  'evidence-supplied': ({ before, after }, { at }) => [
+    ...complete(before, after, at),
+    ...carriageClaimed(before, after, at),
+  ],
+  'carriage-claimed': ({ before, after }, { at }) => carriageClaimed(before, after, at),
+  decided: decision,
+  'offer-answered': decision,
+  'appeal-decided': decision,
+  'notice-sent': ({ before, after }, fact) => noticeMoments(before, after, fact),
+  'notice-bounced': ({ before, after }, fact) => noticeMoments(before, after, fact),
+  'parcel-scanned': ({ after }, { at }) =>
+    after.parcel.kind === 'in-transit' && after.travels ? [{ name: 'scanned', at }] : [],
+  received: ({ after }, { at }) => receipt(after, at),
+  'parcel-lost': acceptance,
+  inspected: acceptance,
+  'not-in-stock': ({ after }, { at }) => (unitsIn(after, 'accepted') > 0 ? [{ name: 'not-in-stock', at }] : []),
+  'refund-submitted': simply('submitted'),
+  'goods-demanded': wantedBack,
+  'carriage-paid': wantedBack,
+  appealed: simply('appealed'),
+  'trace-asked': simply('trace'),
+  cancelled: ({ after }, fact) => cancellation(after, fact),
+  'claim-sent': simply('claimed'),
+  'carrier-answered': simply('carrier-answered'),
+  closing: simply('closed'),
+};
+
+function opening({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
+  const owes = after.review.kind !== 'barred' && after.missing.length > 0;
+  return [{ name: 'request', at }, ...(owes ? [{ name: 'asked', at }] : []), ...complete(before, after, at)];
+}
+
+function decision({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
+  return after.review.kind === 'approved' ? approval(before, after, at) : [];
+}
+
+function acceptance({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
+  const more = unitsIn(after, 'accepted') > unitsIn(before, 'accepted');
+  return more
+    ? [
+        { name: 'received', at },
+        { name: 'accepted', at },
+      ]
+    : [];
+}
+
+/** The demand and the carriage, both (ALL-K07). */
+function wantedBack({ after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
+  const both = after.custody.kind === 'demanded' && after.carriagePaidAt !== null;
+  return both ? [{ name: 'refused-goods-wanted', at }] : [];
 }
 
 function complete(before: ReturnState, after: ReturnState, at: Instant): readonly Moment[] {

@@ -6,14 +6,14 @@ import { isBefore, laterOf } from '../domain/instant.ts';
 import type { NoticeDue } from '../domain/ruling.ts';
 import type { Answer, Ask } from './ask.ts';
 import { breach, breachNotices } from './breach.ts';
-import { changed, end, nextStrikeOrAlert } from './clocks.ts';
+import { changed, nextStrikeOrAlert } from './clocks.ts';
 import { conclude } from './conclude.ts';
 import { hear } from './hear.ts';
 import { fitOf } from './refusals.ts';
 import { rule } from './rule.ts';
-import { outcomeOf, stageOf } from './stage.ts';
+import { needsAlert, settle, startsPayout } from './settle.ts';
+import { stageOf } from './stage.ts';
 import type { LifeFact, ReturnState } from './state.ts';
-import { withFlag } from './state.ts';
 
 export type LifeEvent =
   | LifeFact
@@ -112,34 +112,6 @@ function repeats(state: ReturnState, at: Instant): readonly Effect[] {
   ];
 }
 
-function settle(state: ReturnState, about: LifeFact, answer: Answer): ReturnState {
-  const recounted = changed(
-    state,
-    (clock, place) => answer.recounted.find((one) => one.place === place)?.clock ?? clock,
-  );
-  const cleared =
-    about.event === 'clock-struck' && about.what === 'acts' ? withoutAct(recounted, about.clock) : recounted;
-  const clocks = [...cleared.clocks, ...answer.started];
-  const flagged = answer.flags.reduce<ReturnState>((now, flag) => withFlag(now, flag), { ...cleared, clocks });
-  const money = {
-    ...flagged,
-    rulings: answer.rulings ?? flagged.rulings,
-    money: answer.money,
-    outlook: answer.outlook ?? flagged.outlook,
-  };
-  return about.event === 'closing'
-    ? { ...end(money, about.at), closed: { at: about.at, outcome: outcomeOf(money) } }
-    : money;
-}
-
-function withoutAct(state: ReturnState, place: number): ReturnState {
-  return changed(state, (clock, index) => {
-    if (index !== place) return clock;
-    const { actsAt: _, ...rest } = clock;
-    return rest;
-  });
-}
-
 /** What the one who did it said to it; it stands in the e-mail. */
 function reasonOf(about: LifeFact): string | null {
   return 'reason' in about ? (about.reason ?? null) : null;
@@ -190,18 +162,6 @@ function concluded(before: ReturnState, heard: ReturnState, { about, effects, re
   if (state.closed !== null || stageOf(state) !== 'closed') return { state, effects: all };
   const closing = ask(state, { event: 'closing', at: state.at });
   return { state: closing.state, effects: [...all, ...closing.effects] };
-}
-
-/** When a refund becomes due, and when an operator has one that failed tried again. */
-function startsPayout(before: ReturnState, after: ReturnState, about: LifeFact): boolean {
-  if (about.event === 'step-retried') return after.refund.kind === 'failed';
-  return after.refund.kind === 'due' && before.refund.kind !== 'due';
-}
-
-/** Whoever does not act on something overdue hears of it again each working day (ALL-12). */
-function needsAlert(state: ReturnState): boolean {
-  const overdue = state.clocks.some((clock) => clock.state === 'breached' && clock.over === undefined);
-  return state.closed === null && (overdue || stageOf(state) === 'needs-a-person');
 }
 
 /** The earliest thing that comes by itself up to this instant; the driver asks again until nothing is left. */

@@ -1,7 +1,8 @@
 // The e-mail of a decision: owed, handed over, come back (ALL-10).
 import type { CaseEvent } from '../contract/events.ts';
 import { meet, pause, resume } from './clocks.ts';
-import type { DecisionKind, ReturnState } from './state.ts';
+import type { ReturnState } from './state.ts';
+import type { DecisionKind } from './parts.ts';
 import { withFlag, withoutFlags } from './state.ts';
 
 /** A decision was made: its e-mail has to go out, and what stood of an earlier one no longer counts. */

@@ -3,7 +3,8 @@ import type { CaseEvent } from '../contract/events.ts';
 import { type Instant, isBefore } from '../domain/instant.ts';
 import type { Judgement, LineAnswer } from './ask.ts';
 import { end, lastClock, meet, resume } from './clocks.ts';
-import type { LifeFact, LineState, ReturnState } from './state.ts';
+import type { LifeFact, ReturnState } from './state.ts';
+import type { LineState } from './parts.ts';
 import { withFlag, withoutFlags } from './state.ts';
 
 /** Applies a judgement to the state in which the fact was heard. */

@@ -27,12 +27,13 @@ export interface LineFacts {
   /** No clause names the ground (ALL-22). */
   readonly gap: boolean;
   readonly bankDaysOver: boolean;
+  readonly appealOpen: boolean;
 }
 
 /** What is not on the order or the request: decided later, or known from another question. */
 export type KnownLater = Pick<
   LineFacts,
-  'shopsFault' | 'resolution' | 'route' | 'bearer' | 'travels' | 'exception' | 'giftKept' | 'cancelled' | 'cancelledBy' | 'gap' | 'bankDaysOver'
+  'shopsFault' | 'resolution' | 'route' | 'bearer' | 'travels' | 'exception' | 'giftKept' | 'cancelled' | 'cancelledBy' | 'gap' | 'bankDaysOver' | 'appealOpen'
 >;
 
 export const nothingLater: Omit<KnownLater, 'resolution'> = {
@@ -46,6 +47,7 @@ export const nothingLater: Omit<KnownLater, 'resolution'> = {
   cancelledBy: null,
   gap: false,
   bankDaysOver: true,
+  appealOpen: false,
 };
 
 export interface Asked {

@@ -16,19 +16,21 @@ import {
   tags,
 } from '../domain/vocabulary.ts';
 
-const clauseId = z.string().regex(/^[A-Z]{3}-\d{2}$/, 'a clause id is three letters, a dash and two digits: SOO-18');
-const clockId = z.string().regex(/^[A-Z]{3}-K\d{2}$/, 'a clock id is three letters, a dash, K and two digits: SOO-K02');
+const clauseId = z.string().regex(/^[A-Z]{3}-\d{2}$/, 'a clause id is three letters, a dash and two digits: ALL-11');
+const clockId = z.string().regex(/^[A-Z]{3}-K\d{2}$/, 'a clock id is three letters, a dash, K and two digits: ALL-K01');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written 2025-01-01, in quotes');
 const count = z.int().min(0);
 
 /** Conditions on the facts of one line; all that are named must hold, a list holds when one of it does. */
 const when = z.strictObject({
   grounds: z.array(z.enum(grounds)).optional(),
+  exceptGrounds: z.array(z.enum(grounds)).optional(),
   /** The ground is one for which the pack names the shop as the fault party. */
   shopsFault: z.boolean().optional(),
   tags: z.array(z.enum(tags)).optional(),
   untagged: z.array(z.enum(tags)).optional(),
   countries: z.array(z.string().length(2)).optional(),
+  exceptCountries: z.array(z.string().length(2)).optional(),
   resolutions: z.array(z.enum(resolutions)).optional(),
   routes: z.array(z.enum(routes)).optional(),
   bearer: z.enum(['shop', 'customer']).optional(),
@@ -55,6 +57,8 @@ const when = z.strictObject({
   gap: z.boolean().optional(),
   /** The bank's days have run out, so that asking for the money is no longer too early (SOO-25, ALL-26). */
   bankDaysOver: z.boolean().optional(),
+  /** An appeal is open (AIS-20). */
+  appealOpen: z.boolean().optional(),
 });
 export type When = z.infer<typeof when>;
 
@@ -106,11 +110,15 @@ export const clockRule = z.strictObject({
   with: z.array(clauseId).default([]),
   owes: z.enum(['shop', 'customer', 'carrier', 'supervisor', 'bank']),
   from: z.array(z.enum(moments)).min(1),
+  /** What the days are counted from, where it is not the moment itself: a posting limit, told by a notice (JSS-28, JSS-36). */
+  counts: z.enum(['from-moment', 'from-delivery', 'from-order']).default('from-moment'),
   unit: z.enum(clockUnits),
   /** 0: at once. */
   target: count.optional(),
   limit: count.optional(),
   when: when.optional(),
+  /** It does not start while this holds of any line, whatever holds of others. */
+  unless: when.optional(),
   /** Not before the end of this day of the notice (JSS-28, JSS-36). */
   notBeforeNoticeDays: count.optional(),
   pauses: z.array(z.enum(pauseCauses)).default([]),
@@ -120,7 +128,7 @@ export const clockRule = z.strictObject({
   /** A refund still open then starts by itself, this many hours before the limit (ALL-13). */
   actsHoursBefore: count.optional(),
   /** Who is reminded at the target and at the start of the last day (ALL-12, ALL-13). */
-  remindsStaff: z.enum(['agent', 'inspector']).optional(),
+  remindsStaff: z.enum(['agent', 'inspector', 'supervisor']).optional(),
   reminders: z.array(reminder).default([]),
   /** Not listed among the clocks of an answer (ALL-29). */
   unlisted: z.boolean().default(false),
@@ -139,6 +147,10 @@ const rule = z.strictObject({
       days: count.optional(),
       months: count.optional(),
       late: z.enum(['refused', 'reviewer']),
+      /** The clause that says so, where it is another one than the window's (JSS-02). */
+      lateBy: clauseId.optional(),
+      /** Of these grounds only the carrier's delivery counts, not a signature (AIS-21). */
+      carrierOnlyFor: z.array(z.enum(grounds)).default([]),
       /** Whose delivery counts: the line's, or the order's last parcel (PLT-01). */
       anchor: z.enum(['line', 'order']).default('line'),
       when: when.optional(),
@@ -151,9 +163,16 @@ const rule = z.strictObject({
     .strictObject({ when: when.optional(), fault: z.enum(['shop', 'customer', 'nobody']).optional() })
     .optional(),
   refuses: z.strictObject({ when }).optional(),
-  reviewer: z.strictObject({ when: when.optional(), gap: z.boolean().default(false) }).optional(),
-  'needs-evidence': z
+  reviewer: z
     .strictObject({
+      when: when.optional(),
+      gap: z.boolean().default(false),
+      /** Refused by default: approved only as an exception (JSS-17). */
+      exception: z.boolean().default(false),
+    })
+    .optional(),
+  'needs-evidence': oneOrMore(
+    z.strictObject({
       items: z.array(z.enum(evidenceItems)).min(1),
       /** One of these does instead of all items. */
       or: z.array(z.enum(evidenceItems)).default([]),
@@ -163,11 +182,32 @@ const rule = z.strictObject({
       /** A picture: not asked for of goods that are not in hand. */
       ofGoods: z.boolean().default(false),
       when: when.optional(),
-    })
-    .optional(),
-  offers: z.strictObject({ resolutions: z.array(z.enum(resolutions)).min(1), when: when.optional() }).optional(),
+    }),
+  ).optional(),
+  /** What may not be asked of the customer (AIS-01). */
+  spares: z.strictObject({ items: z.array(z.enum(evidenceItems)).min(1), when: when.optional() }).optional(),
+  /** What an act of the shop's people must bring along, beyond what every shop asks of it. */
+  demands: oneOrMore(
+    z.strictObject({
+      /** `decline`: of a request or of units that an approval leaves out; `reject`: of goods. */
+      of: z.array(z.enum(['approve', 'decline', 'reject'])).min(1),
+      reason: z.boolean().default(false),
+      evidence: z.boolean().default(false),
+      /** The reason names a clause of the pack (PLT-21). */
+      clause: z.boolean().default(false),
+      when: when.optional(),
+    }),
+  ).optional(),
+  offers: oneOrMore(
+    z.strictObject({
+      resolutions: z.array(z.enum(resolutions)).min(1),
+      /** Only the customer may choose it: another one than asked for takes an offer (JSS-39). */
+      customersChoice: z.boolean().default(false),
+      when: when.optional(),
+    }),
+  ).optional(),
   sends: oneOrMore(z.strictObject({ route: z.enum(routes), when: when.optional() })).optional(),
-  'borne-by': z.strictObject({ bearer: z.enum(['shop', 'customer']), when: when.optional() }).optional(),
+  'borne-by': oneOrMore(z.strictObject({ bearer: z.enum(['shop', 'customer']), when: when.optional() })).optional(),
   checks: oneOrMore(
     z.strictObject({
       answers: z.array(z.enum(sheetAnswers)).min(1),
@@ -175,7 +215,7 @@ const rule = z.strictObject({
       recordsOnly: z.boolean().default(false),
     }),
   ).optional(),
-  'pays-to': z.strictObject({ method: z.enum(refundMethods), when: when.optional() }).optional(),
+  'pays-to': oneOrMore(z.strictObject({ method: z.enum(refundMethods), when: when.optional() })).optional(),
   'at-most-exchanges': z.strictObject({ exchanges: count }).optional(),
   cancels: oneOrMore(
     z.strictObject({
@@ -185,6 +225,8 @@ const rule = z.strictObject({
       hoursBeforeDelivery: count.optional(),
       /** Elapsed hours after the order, or until dispatch if that is later (WEB-20). */
       hoursAfterOrder: count.optional(),
+      /** Only while the order is not dispatched (JSS-33). */
+      untilDispatch: z.boolean().default(false),
       clock: clockId.optional(),
     }),
   ).optional(),
@@ -212,6 +254,8 @@ const tells = z.union([
     when: when.optional(),
     /** For `reminder` and `overdue`: only about clocks of these steps. */
     steps: z.array(z.enum(steps)).optional(),
+    /** Only where that clause is the reason of the message (JSS-41). */
+    beside: clauseId.optional(),
     /** Cited before the clauses that are not. */
     first: z.boolean().default(false),
   }),

@@ -10,9 +10,12 @@ export function holds(when: When | undefined, facts: LineFacts): boolean {
 function listsHold(when: When, facts: LineFacts): boolean {
   const names = <T>(list: readonly T[] | undefined, value: T | null): boolean =>
     list === undefined || (value !== null && list.includes(value));
+  const excepts = <T>(list: readonly T[] | undefined, value: T): boolean => list?.includes(value) === true;
   return (
     names(when.grounds, facts.ground) &&
+    !excepts(when.exceptGrounds, facts.ground) &&
     names(when.countries, facts.country) &&
+    !excepts(when.exceptCountries, facts.country) &&
     names(when.resolutions, facts.resolution) &&
     names(when.routes, facts.route) &&
     (when.tags === undefined || when.tags.some((tag) => facts.tags.includes(tag))) &&
@@ -37,6 +40,7 @@ const flags = [
   'cancelledBy',
   'gap',
   'bankDaysOver',
+  'appealOpen',
 ] as const;
 
 function flagsHold(when: When, facts: LineFacts): boolean {

@@ -2,18 +2,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { freePorts } from '../support/free-ports.ts';
 
 const script = fileURLToPath(new URL('../../temporal-dev.sh', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'homeward-journey-'));
-const base = await freeBase();
+const [base = 0] = await freePorts(6);
 const started: Start[] = [];
 afterAll(async () => {
-  for (const { process: child } of started.filter((one) => one.process.exitCode === null)) {
+  for (const { process: child } of started.filter(({ process: { pid } }) => pid !== undefined && isAlive(pid))) {
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
@@ -98,20 +98,4 @@ function isAlive(processId: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** The first of six ports in a row that nobody uses, away from those that the system hands out. */
-async function freeBase(): Promise<number> {
-  for (let candidate = 20_000 + (process.pid % 1000) * 8; ; candidate += 8) {
-    const free = await Promise.all([0, 1, 2, 3, 4, 5].map((step) => isFree(candidate + step)));
-    if (free.every(Boolean)) return candidate;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

@@ -46,6 +46,16 @@ export function isBareText(annotation: unknown): boolean {
   return types.some(({ kind }) => kind === 'string' || kind === 'number');
 }
 
+/** Numbers that cut or fill a text: `slice(0, 300)`. */
+export function lengthsOfTexts({ nodes }: Source): readonly Node[] {
+  const calls = nodes.filter(
+    ({ callee }) => isNode(callee) && /^(slice|padStart|padEnd)$/.test(nameOf(callee['property'])),
+  );
+  return calls
+    .flatMap((call) => call['arguments'] as readonly { readonly expression: Node }[])
+    .map(({ expression }) => expression);
+}
+
 export function endsInUnreachable(node: Node): boolean {
   const last = (node['cases'] as readonly Node[]).at(-1);
   return last !== undefined && last['test'] === null && JSON.stringify(last['consequent']).includes('"unreachable"');

@@ -1,0 +1,42 @@
+// The refund as the provider reports it: taken, arrived, failed.
+import type { CaseEvent } from '../contract/events.ts';
+import { end, meet } from './clocks.ts';
+import type { ReturnState } from './state.ts';
+import { withFlag, withoutFlags } from './state.ts';
+
+export function refundSubmitted(state: ReturnState, event: CaseEvent<'refund-submitted'>): ReturnState {
+  const submitted = { ...state, refund: { kind: 'submitted' as const, at: event.at }, stuck: null };
+  const paid = { ...submitted, paid: state.money.payments, paidTotal: state.money.total };
+  return meet(
+    withoutFlags(meet(meet(paid, 'refund', event.at), 'compensation', event.at), 'REFUND_FAILED'),
+    'decision-and-refund',
+    event.at,
+  );
+}
+
+export function refundSettled(state: ReturnState, { at }: CaseEvent<'refund-settled'>): ReturnState {
+  return meet(meet({ ...state, refund: { kind: 'settled', at } }, 'bank', at), 'credit', at);
+}
+
+/** The refund clock is unmet again. `paid`: what other payments' providers have taken all the same, minor units. */
+export function refundFailed(
+  state: ReturnState,
+  event: CaseEvent<'refund-failed'> & { readonly paid?: ReturnState['paid'] },
+): ReturnState {
+  const place = state.clocks.findLastIndex(({ step }) =>
+    ['refund', 'decision-and-refund', 'compensation', 'credit'].includes(step),
+  );
+  const clocks = state.clocks.map((clock, index) => {
+    if (index !== place || clock.dueAt === null) return clock;
+    const { over: _, ...unmet } = clock;
+    return { ...unmet, state: event.at < clock.dueAt ? ('running' as const) : ('breached' as const) };
+  });
+  const failed = {
+    ...state,
+    clocks,
+    refund: { kind: 'failed' as const, at: event.at },
+  };
+  const paid = event.paid ?? [];
+  const unpaid = { ...failed, paid, paidTotal: paid.reduce((sum, { amount }) => sum + amount, 0), closed: null };
+  return withFlag(end(unpaid, event.at, 'bank'), 'REFUND_FAILED');
+}
