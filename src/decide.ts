@@ -1,6 +1,8 @@
 // Decides case files without a server: `npm run decide -- FILE` explains a ruling, `--json` prints it for programs.
+import { isatty } from 'node:tty';
 import { answerWithout, type Decided, decideText } from './case/decide-text.ts';
 import { type Asked, readArguments, usage } from './cli/decide-arguments.ts';
+import type { Told } from './cli/explain-told.ts';
 import { explain, explainProblems } from './cli/explain.ts';
 import { type Input, inputsOf } from './cli/inputs.ts';
 import { unreachable } from './domain/vocabulary.ts';
@@ -37,17 +39,17 @@ async function run(asked: Asked): Promise<number> {
 
 async function decideAll({ json, inputs }: Extract<Asked, { readonly kind: 'cases' }>): Promise<number> {
   const policies = joinPolicies();
-  const title = inputs.length === 1 ? () => '' : (name: string) => `── ${name} ──\n\n`;
   let allRead = true;
-  let isFirst = true;
+  let printed = 0;
   for await (const input of inputsOf(inputs)) {
     const decided = decideInput(policies, input);
-    if (decided.kind !== 'decided') allRead = false;
-    if (json || input.kind === 'line') await print(`${JSON.stringify(decided.answer)}\n`);
-    else if (input.kind === 'file') {
-      await print(`${isFirst ? '' : '\n'}${title(input.name)}${explained(policies, decided, input.name)}`);
-      isFirst = false;
-    }
+    const inJson = json || input.kind === 'line';
+    const text = inJson ? `${JSON.stringify(decided.answer)}\n` : explained(policies, decided, input);
+    if (decided.kind !== 'decided' || text === '') allRead = false;
+    if (text === '') continue;
+    const title = inJson || inputs.length === 1 ? '' : `${printed === 0 ? '' : '\n'}── ${input.name} ──\n\n`;
+    await print(`${title}${text}`);
+    printed += 1;
   }
   return allRead ? status.allRead : status.someNotRead;
 }
@@ -59,31 +61,28 @@ function decideInput({ packs }: Policies, input: Input): Decided {
     return { kind: 'unread', answer: answerWithout([{ at: '', code: 'NOT_JSON', detail: input.sentence }]) };
   }
   const decided = decideText(packs, input.text);
-  if (decided.kind === 'broken') {
-    const { error } = decided;
-    complain(`${input.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  }
+  if (decided.kind === 'broken') complainOf(input, decided.error);
   return decided;
 }
 
-function explained({ book }: Policies, decided: Decided, name: string): string {
-  if (decided.kind !== 'decided') return explainProblems(name, decided.answer.problems, hasColours());
+/** Empty where there is nothing to explain, which has been told as an error then. */
+function explained({ book }: Policies, decided: Decided, input: Input): string {
+  if (input.kind === 'unreadable') return '';
+  if (decided.kind !== 'decided') return explainProblems(input.name, decided.answer.problems, hasColours());
   const { answer, file, pack } = decided;
-  return explain(
-    {
-      answer,
-      file,
-      shop: book.shop(pack.stamp),
-      citations: (clauses) => book.citations(pack.stamp, clauses),
-      clockNamed: (id) => clockNamed(pack, id),
-    },
-    hasColours(),
-  );
+  const citations: Told['citations'] = (clauses) => book.citations(pack.stamp, clauses);
+  const shop = book.shop(pack.stamp);
+  try {
+    return explain({ answer, file, shop, citations, clockNamed: (id) => clockNamed(pack, id) }, hasColours());
+  } catch (error) {
+    complainOf(input, error);
+    return '';
+  }
 }
 
 /** `NO_COLOR` counts where it is not empty, whatever it says. */
 function hasColours(): boolean {
-  return process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+  return isatty(process.stdout.fd) && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
 }
 
 /** Waits until it is written, so that a slow reader slows the reading and nothing piles up. */
@@ -91,6 +90,11 @@ function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => (error == null ? resolve() : reject(error)));
   });
+}
+
+/** Our mistake, with the place in the code; the other cases go on. */
+function complainOf({ name }: Input, error: unknown): void {
+  complain(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }
 
 function complain(sentence: string): void {

@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 
 const swc = {
-  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  // The import attributes stay: without them Node will refuse the holidays' JSON.
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022', experimental: { keepImportAttributes: true } },
   module: { type: 'es6' },
   sourceMaps: 'inline',
 };

@@ -2,7 +2,6 @@
 import type { ReturnInput } from '../src/contract/input.ts';
 import type { Heard } from '../src/contract/messages.ts';
 import type { Problem } from '../src/contract/problems.ts';
-import type { PaperMade } from '../src/contract/effects.ts';
 import { begin } from '../src/life/begin.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { ownTime, type OwnTime } from './own-time.ts';
@@ -23,9 +22,6 @@ export interface Desk {
   readonly known: Map<string, Entry>;
   /** Effects under way; the return does not end before them. */
   running: number;
-  papers: readonly PaperMade[];
-  /** Refunds that providers have taken in the payout under way, by payment, minor units. */
-  readonly taken: Map<string, number>;
 }
 
 export function openDesk(input: ReturnInput): Desk {
@@ -36,8 +32,6 @@ export function openDesk(input: ReturnInput): Desk {
     inbox: [],
     known: new Map(),
     running: 0,
-    papers: [],
-    taken: new Map(),
   };
 }
 

@@ -6,7 +6,7 @@ import type { LifeFact } from '../src/life/state.ts';
 import { money } from './activities.ts';
 import { type Desk, report } from './desk.ts';
 
-/** Reports what came of it to the machine; an unknown outcome is looked up by the activity until it is known. */
+/** Reports what came of it to the machine, unless whoever pays does; an unknown outcome is looked up until it is known. */
 export async function payOut(desk: Desk): Promise<void> {
   desk.running += 1;
   const requests = requestsOf(desk);
@@ -18,6 +18,7 @@ export async function payOut(desk: Desk): Promise<void> {
     for (const request of requests) {
       const outcome = await refund(request);
       at = laterOf(at, outcome.at);
+      if (outcome.kind === 'asked') return;
       if (outcome.kind === 'declined')
         return report(desk, { event: 'refund-failed', at, by: 'provider', paid: taken } as LifeFact);
       taken.push({ id: request.payment.id, amount: request.amount });

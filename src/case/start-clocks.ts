@@ -1,15 +1,17 @@
 // Which clocks a fact starts, and which running ones it makes count anew.
 import type { Clock } from '../domain/clock.ts';
-import { isBefore, type Instant } from '../domain/instant.ts';
+import { isBefore, laterOf, type Instant } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
+import { openClock } from '../life/clocks.ts';
 import { momentsOf, type Moment } from '../life/moments.ts';
 import { uninspected, type ReturnState } from '../life/state.ts';
-import type { LineFacts } from '../policy/facts.ts';
+import { deliveryOf, type LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import { type ClockFound, clockOnDate, type ClockStart, clocksOf } from '../policy/rules/clock.ts';
 import { windowClocks } from '../policy/rules/may-return.ts';
 import { tellingClauses } from '../policy/tells.ts';
 import { holds } from '../policy/when.ts';
+import type { ClockRule } from '../policy/schema.ts';
 import type { CancelRuling } from '../policy/rules/cancel.ts';
 import { factsOf } from './line-facts.ts';
 
@@ -21,7 +23,10 @@ export interface ClocksAnswer {
 
 /** `after` is the state with the fact and the judgement on it. */
 export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: CancelRuling | null): ClocksAnswer {
-  const alive = after.lines.filter(({ standing, authorized }) => standing !== 'refused' || authorized > 0);
+  const approved = after.review.kind === 'approved';
+  const alive = after.lines.filter(({ standing, authorized }) =>
+    approved ? authorized > 0 : standing !== 'refused' || authorized > 0,
+  );
   const facts = (alive.length > 0 ? alive : after.lines).map((line) => factsOf(pack, after, line));
   const found = clocksOf(pack);
   const dated = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
@@ -48,7 +53,11 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
 function starts({ rule }: ClockFound, moment: Moment, after: ReturnState, facts: readonly LineFacts[]): boolean {
   if (!(rule.from as readonly string[]).includes(moment.name)) return false;
   if (!facts.some((one) => holds(rule.when, one))) return false;
+  if (rule.unless !== undefined && facts.some((one) => holds(rule.unless, one))) return false;
   switch (rule.step) {
+    case 'ship-back':
+      // Clocks that run keep their anchors when it is decided again.
+      return openClock(after, 'ship-back') === undefined;
     case 'inspection':
       return after.lines.some((line) => uninspected(line) > 0);
     case 'custody':
@@ -74,16 +83,25 @@ function startOf(
     after.carriagePaidAt === null &&
     facts.some(({ bearer }) => bearer === 'customer');
   return {
-    anchorAt: anchorOf(rule.step, after, moment),
+    anchorAt: anchorOf(rule, after, moment.at),
     from: moment.at,
+    startedAt: moment.at,
     customerZone: after.order.shipTo.zone ?? pack.document.zone,
     pauses: owesCarriage ? [{ cause: 'carriage', from: moment.at, to: null }] : [],
-    told: (notice) => tellingClauses(pack, notice, facts, rule.step),
+    told: (notice) => tellingClauses(pack, notice, facts, { step: rule.step }),
   };
 }
 
-function anchorOf(step: string, after: ReturnState, moment: Moment): Instant {
-  return step === 'request' ? after.request.at : moment.at;
+/** Of several lines in one parcel the last delivery counts; without one on record the moment itself does. */
+function anchorOf({ counts }: ClockRule, after: ReturnState, startedAt: Instant): Instant {
+  if (counts === 'from-order') return after.order.placedAt;
+  if (counts === 'from-moment') return startedAt;
+  const deliveries = after.lines.flatMap(({ line: id, authorized, route }) => {
+    const line = after.order.lines.find((one) => one.id === id);
+    const delivered = line === undefined ? null : deliveryOf(after.order, line, startedAt);
+    return delivered === null || authorized === 0 || route === 'returnless' ? [] : [delivered];
+  });
+  return deliveries.length === 0 ? startedAt : deliveries.reduce(laterOf);
 }
 
 /** After a pause has ended or a supervisor has moved its limit. */
@@ -106,12 +124,13 @@ function recount(
   const rule = found.find((one) => one.rule.id === clock.id && one.rule.step === clock.step);
   if (rule === undefined) return undefined;
   const start: ClockStart = {
-    anchorAt: clock.anchorAt,
+    anchorAt: clock.startedAt === undefined ? clock.anchorAt : anchorOf(rule.rule, after, clock.startedAt),
     from: about.at,
+    startedAt: clock.startedAt ?? clock.anchorAt,
     customerZone: after.order.shipTo.zone ?? pack.document.zone,
     pauses: clock.pauses,
     ...(moved ? { movedTo: about.to } : clock.movedTo === undefined ? {} : { movedTo: clock.movedTo }),
-    told: (notice) => tellingClauses(pack, notice, facts, rule.rule.step),
+    told: (notice) => tellingClauses(pack, notice, facts, { step: rule.rule.step }),
   };
   return clockOnDate(pack, rule, start);
 }

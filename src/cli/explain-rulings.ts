@@ -19,7 +19,7 @@ function titleOf(told: Told, { question, line, ruling }: Ruling, paint: Paint): 
   const said = typeof ruling === 'string' ? ruling : ruling.join(', ') || 'nothing';
   const coloured = { accepted: paint.green, refused: paint.red, reviewer: paint.yellow }[said] ?? paint.bold;
   return [
-    ...wrapped(`${questionWords[question]} (${question}${ofLine(told, line)})`, pageWidth - 2).map(
+    ...wrapped(`${question}${ofLine(told, line)}: ${questionWords[question]}`, pageWidth - 2).map(
       (text) => `  ${text}`,
     ),
     ...wrapped(said, pageWidth - 4).map((text) => `    ${coloured(text)}`),

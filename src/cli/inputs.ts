@@ -35,14 +35,13 @@ async function fileOf(path: string): Promise<Input> {
 
 function sentenceOf(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOENT':
-      return `There is no file ${path}.`;
-    case 'EISDIR':
-      return `${path} is a folder; name its files one by one.`;
-    case 'EACCES':
-      return `The file ${path} may not be read.`;
-    default:
-      return `The file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-  }
+  const known = sentences.get(code);
+  if (known !== undefined) return known(path);
+  return `The file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
 }
+
+const sentences: ReadonlyMap<string, (path: string) => string> = new Map([
+  ['ENOENT', (path) => `There is no file ${path}.`],
+  ['EISDIR', (path) => `${path} is a folder; name its files one by one.`],
+  ['EACCES', (path) => `The file ${path} may not be read.`],
+]);

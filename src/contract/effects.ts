@@ -89,6 +89,8 @@ export interface RefundRequest {
   readonly clockShift: number;
 }
 
+/** `asked`: whoever pays reports by `refundReported` or `confirmRefund` when it is done. */
 export type RefundOutcome =
+  | { readonly kind: 'asked'; readonly at: Instant }
   | { readonly kind: 'submitted'; readonly at: Instant; readonly providerId: string; readonly settled: boolean }
   | { readonly kind: 'declined'; readonly at: Instant; readonly reason: string };

@@ -107,6 +107,8 @@ export interface Clock {
   readonly onBreach: readonly ClockNotice[];
   /** How its instants are written for people, in the zone in which it counts: by instant. */
   readonly texts: Readonly<Record<Instant, string>>;
+  /** The moment that started it, where its days are counted from another one (JSS-28, JSS-36). */
+  readonly startedAt?: Instant;
   /** Set by a supervisor's move: counting no longer changes it. */
   readonly movedTo?: Instant;
   /** What was breached is done or no longer needed. */

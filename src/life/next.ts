@@ -61,10 +61,13 @@ function taken(state: ReturnState, event: CaseEvent): Step {
   return refuse(state, event, fit);
 }
 
+/** The latest are kept for people to read; a sender hears of each at once. */
+const mostProblems = 50;
+
 function refuse(state: ReturnState, about: LifeFact, problem: Pick<Problem, 'code' | 'detail'>): Step {
   const named = { at: '', ...problem };
   return {
-    state: { ...state, asking: null, problems: [...state.problems, named] },
+    state: { ...state, asking: null, problems: [...state.problems, named].slice(-mostProblems) },
     effects: [{ effect: 'refuse', about, problem: named }],
   };
 }

@@ -61,12 +61,18 @@ interface Named {
 }
 
 /** The clauses that a clause names: what it overrides, and what its rules are cited with. */
-function clausesNamed({ overrides, rule }: Clause): readonly Named[] {
+function clausesNamed({ overrides, rule, tells }: Clause): readonly Named[] {
   const window = rule['opened-within'];
   const isList = rule.clock === undefined;
   return [
     ...listed(overrides, 'overrides'),
     ...(window === undefined ? [] : listed(window.with, 'rule', 'opened-within', 'with')),
+    ...(window?.lateBy === undefined ? [] : [{ id: window.lateBy, path: ['rule', 'opened-within', 'lateBy'] }]),
+    ...tells.flatMap((one, place) =>
+      typeof one === 'string' || one.beside === undefined
+        ? []
+        : [{ id: one.beside, path: ['tells', place, 'beside'] }],
+    ),
     ...(rule.pays ?? []).flatMap((pays, place) => listed(pays.with, 'rule', 'pays', place, 'with')),
     ...clocksIn(rule).flatMap((clock, place) => {
       const path = isList ? ['rule', 'clocks', place] : ['rule', 'clock'];

@@ -20,6 +20,9 @@ export interface LineFacts {
   readonly exception: boolean;
   readonly replacement: boolean;
   readonly datesAgree: boolean;
+  readonly promisePassed: boolean;
+  readonly shippedLate: boolean;
+  readonly cancellable: boolean;
   readonly wholeOrder: boolean;
   readonly giftKept: boolean;
   readonly cancelled: boolean;
@@ -33,7 +36,7 @@ export interface LineFacts {
 /** What is not on the order or the request: decided later, or known from another question. */
 export type KnownLater = Pick<
   LineFacts,
-  'shopsFault' | 'resolution' | 'route' | 'bearer' | 'travels' | 'exception' | 'giftKept' | 'cancelled' | 'cancelledBy' | 'gap' | 'bankDaysOver' | 'appealOpen'
+  'shopsFault' | 'resolution' | 'route' | 'bearer' | 'travels' | 'exception' | 'giftKept' | 'cancelled' | 'cancelledBy' | 'gap' | 'bankDaysOver' | 'shippedLate' | 'cancellable' | 'appealOpen'
 >;
 
 export const nothingLater: Omit<KnownLater, 'resolution'> = {
@@ -47,6 +50,8 @@ export const nothingLater: Omit<KnownLater, 'resolution'> = {
   cancelledBy: null,
   gap: false,
   bankDaysOver: true,
+  shippedLate: false,
+  cancellable: false,
   appealOpen: false,
 };
 
@@ -72,6 +77,7 @@ export function lineFacts(asked: Asked, later: KnownLater): LineFacts {
     deliveryRefused: request.conditions.deliveryRefused === true,
     replacement: line.replacementDeliveredAt !== undefined,
     datesAgree: datesAgree(asked, deliveredAt),
+    promisePassed: promisePassed(asked, deliveredAt),
     wholeOrder: isWholeOrder(order, request),
   };
 }
@@ -95,6 +101,13 @@ function datesAgree({ order, request, ground, shopZone }: Asked, deliveredAt: In
   const planned = order.deliveryPlannedAt;
   const plannedAt = planned === null ? null : planned.length === 10 ? startOfDay(planned, zone) : planned;
   return !isBefore(request.at, promiseEnds) || (plannedAt !== null && !isBefore(plannedAt, promiseEnds));
+}
+
+/** Delivered after the promised day, or that day over while nothing is delivered. */
+function promisePassed({ order, request, shopZone }: Asked, deliveredAt: Instant | null): boolean {
+  if (order.promisedBy === null) return false;
+  const promiseEnds = startOfDay(addDays(order.promisedBy, 1), order.shipTo.zone ?? shopZone);
+  return !isBefore(deliveredAt ?? request.at, promiseEnds);
 }
 
 function isWholeOrder(order: Order, request: ReturnRequest): boolean {

@@ -46,6 +46,12 @@ const when = z.strictObject({
   replacement: z.boolean().optional(),
   /** Dates on record bear the ground out: `late`, `arrived-late`. */
   datesAgree: z.boolean().optional(),
+  /** The promised day was over at the delivery, or at the request while nothing was delivered. */
+  promisePassed: z.boolean().optional(),
+  /** The order was not shipped within the hours that a clause measures (WEB-22). */
+  shippedLate: z.boolean().optional(),
+  /** At the request the customer could still cancel the order by right (WEB-20). */
+  cancellable: z.boolean().optional(),
   /** Every unit of the order is asked for. */
   wholeOrder: z.boolean().optional(),
   /** A gift of the order is not among what comes back (SOO-08). */
@@ -82,6 +88,8 @@ const moments = [
   'refused-goods-wanted',
   'appealed',
   'trace',
+  /** Asked where the money is, and told where it should be (WEB-17). */
+  'trace-with-account',
   'cancellation-wished',
   'cancellation-asked',
   'cancelled',
@@ -169,6 +177,10 @@ const rule = z.strictObject({
       gap: z.boolean().default(false),
       /** Refused by default: approved only as an exception (JSS-17). */
       exception: z.boolean().default(false),
+      /** Declined by default: approved only by a supervisor's override (PLT-08). */
+      override: z.boolean().default(false),
+      /** The reviewer sets the carriage and the amount too (PLT-07, ALL-22). */
+      decidesAll: z.boolean().default(false),
     })
     .optional(),
   'needs-evidence': oneOrMore(
@@ -216,6 +228,8 @@ const rule = z.strictObject({
     }),
   ).optional(),
   'pays-to': oneOrMore(z.strictObject({ method: z.enum(refundMethods), when: when.optional() })).optional(),
+  /** Elapsed hours from the order, those of holidays left out: later it is shipped late. Measured, never listed (WEB-22). */
+  'ships-within': z.strictObject({ clock: clockId, hours: count }).optional(),
   'at-most-exchanges': z.strictObject({ exchanges: count }).optional(),
   cancels: oneOrMore(
     z.strictObject({
@@ -232,7 +246,13 @@ const rule = z.strictObject({
   ).optional(),
   /** A kind of line in the amount; which units and how much is the kind's own arithmetic. */
   pays: oneOrMore(
-    z.strictObject({ what: z.enum(moneyKinds), when: when.optional(), with: z.array(clauseId).default([]) }),
+    z.strictObject({
+      what: z.enum(moneyKinds),
+      when: when.optional(),
+      with: z.array(clauseId).default([]),
+      /** The evidence without which it is not paid: for what the customer advanced. */
+      proofs: z.array(z.enum(evidenceItems)).default([]),
+    }),
   ).optional(),
   deducts: z
     .strictObject({ what: z.enum(moneyKinds), percent: z.number().min(0).max(100).optional(), when: when.optional() })

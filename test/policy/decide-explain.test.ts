@@ -47,7 +47,7 @@ describe.each(cases)('$name, explained', ({ file }) => {
 
   test('says each ruling with its clauses, their words, their readings and the facts', () => {
     const said = answer.rulings.flatMap(({ question, ruling, clauses, quotes, readings, facts }) => [
-      `${question}`,
+      question,
       ...[ruling].flat(),
       ...clauses,
       ...[...quotes, ...readings].map(wordsOf),

@@ -73,7 +73,7 @@ test('every ground has one bearer of the carriage, and one route with a delivery
     const naming = (
       list: readonly { readonly when?: { readonly grounds?: readonly string[] | undefined } | undefined }[] | undefined,
     ) => (list ?? []).filter(({ when }) => when?.grounds?.includes(ground) === true).length;
-    const bearers = ['SOO-11', 'SOO-12'].map((id) => naming([soocas.clause(id).rule['borne-by'] ?? {}]));
+    const bearers = ['SOO-11', 'SOO-12'].map((id) => naming(soocas.clause(id).rule['borne-by']));
     expect(bearers.reduce((sum, one) => sum + one, 0)).toBe(1);
     for (const delivered of [true, false]) {
       const routes = soocas.clauses.flatMap(({ rule }) =>

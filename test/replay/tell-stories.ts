@@ -14,8 +14,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const world = await openWorld(activities());
 const code = await bundleTraced();
 const anew = await storiesToTell(process.argv.includes('--all'));
-await Promise.all(anew.map((story) => tell(world, story)));
+const told = await Promise.allSettled(anew.map((story) => tell(world, story)));
 await world.close();
+for (const one of told) if (one.status === "rejected") console.log(one.reason);
 for (const { name } of stories) await listCommands(name);
 
 /** Those without a history, and those whose history does not fit today's code any more. */
@@ -40,12 +41,13 @@ async function tell(where: World, story: Story): Promise<void> {
   await where.settled(one.handle);
   await story.tell(one);
   await where.settled(one.handle);
-  const { stage, outcome } = await one.card();
+  const { stage, outcome, problems } = await one.card();
   if (stage !== story.stage || outcome !== story.outcome) {
-    throw new Error(`${story.name} came to ${stage}, ${outcome}, not to ${story.stage}, ${story.outcome}`);
+    const came = `${story.name} came to ${stage}, ${outcome}, not to ${story.stage}, ${story.outcome}`;
+    throw new Error([came, ...problems.map(({ code, detail }) => `${code}: ${detail}`)].join('\n  '));
   }
   if (stage === 'closed') await complete(where, one);
-  writeHistory(story.name, historyToJSON(await one.handle.fetchHistory()) as HistoryJson);
+  writeHistory(story.name, JSON.parse(historyToJSON(await one.handle.fetchHistory())) as HistoryJson);
 }
 
 /** Until the aftercare is over and the workflow has ended. */

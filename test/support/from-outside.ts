@@ -1,5 +1,6 @@
 // Returns of soocas as everybody else sees them: asked for and told over HTTP, by people who try again until it is taken.
 import { randomUUID } from 'node:crypto';
+import type { WorkflowHandle } from '@temporalio/client';
 import type { Card } from '../../src/contract/card.ts';
 import type { SignalName, UpdateName } from '../../src/contract/messages.ts';
 import { msOf } from '../../src/domain/instant.ts';
@@ -14,12 +15,18 @@ export const unitPrice = 7990;
 export interface OutsideReturn {
   readonly rma: string;
   readonly workflowId: string;
+  /** The provider's reference of its payment. */
+  readonly payment: string;
   /** Says it under one id until it is taken. */
   say(name: UpdateName | SignalName, owner: string, fields?: object): Promise<void>;
   card(): Promise<Card>;
   /** Resolves when it is in this stage. */
   reaches(stage: Stage): Promise<void>;
+  /** What Temporal has stored of it. */
+  history(): Promise<readonly HistoryEvent[]>;
 }
+
+type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
 
 /**
  * Starts a return of one unit of three. Their payment would cover the refund three times, so that its limit hides no
@@ -36,11 +43,13 @@ export async function askForReturn(installation: Installation): Promise<OutsideR
   return {
     rma,
     workflowId,
+    payment: paymentOf(requestId),
     say: async (name, owner, fields = {}) => {
       await call(installation, `POST /v1/returns/${rma}/${name}`, owner, { id: randomUUID(), ...fields });
     },
     card,
     reaches: (stage) => until(`${rma} is ${stage}`, async () => (await card()).stage === stage, { everyMs: 100 }),
+    history: async () => (await installation.client.workflow.getHandle(workflowId).fetchHistory()).events ?? [],
   };
 }
 
@@ -56,8 +65,12 @@ function caseOf(requestId: string) {
   const number = `S-${requestId}`;
   const lines = order.lines.map((line) => ({ ...line, quantity: 3, unitPrice }));
   const captured = 3 * unitPrice + order.shipping.standard;
-  const payments = order.payments.map((payment) => ({ ...payment, reference: `pay_${requestId}`, captured }));
+  const payments = order.payments.map((payment) => ({ ...payment, reference: paymentOf(requestId), captured }));
   return { shop, request, order: { ...order, number, lines, payments } };
+}
+
+function paymentOf(requestId: string): string {
+  return `pay_${requestId}`;
 }
 
 /** Nobody there, or not able now: the same again is harmless, so it is tried until it is taken. */

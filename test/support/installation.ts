@@ -9,6 +9,7 @@ import { until } from './until.ts';
 export interface Installation {
   /** A client of its Temporal server, which is back soon after the server is. */
   readonly client: Client;
+  readonly temporalPort: number;
   readonly apiUrl: string;
   /** The development key of an owner such as `agent:dev`. */
   keyOf(owner: string): string;
@@ -52,6 +53,7 @@ export async function openInstallation(): Promise<Installation> {
   const keys = JSON.parse(readFileSync(site.files.keys, 'utf8')) as Readonly<Record<string, string>>;
   return {
     client: site.client,
+    temporalPort: site.ports.temporal,
     apiUrl: site.urls.api,
     keyOf: (owner) => keys[owner] ?? '',
     ledger: () => linesOf(site.files.ledger),

@@ -1,18 +1,25 @@
 // The forms that an example of a pack may have, as the head of common.yaml tells them.
 import { z } from 'zod';
 import { clockUnits } from '../../src/domain/clock.ts';
-import { grounds, routes } from '../../src/domain/vocabulary.ts';
+import { grounds, routes, tags } from '../../src/domain/vocabulary.ts';
 
 const instant = z.iso.datetime();
 const because = z.string().min(1);
 const place = { zone: z.string().optional(), holidays: z.string().optional(), dayEndsAt: z.string().optional() };
 const pauses = z.array(z.strictObject({ from: instant, to: instant })).default([]);
+const goods = {
+  tags: z.array(z.enum(tags)).default([]),
+  country: z.string().length(2).default('CN'),
+  installed: z.boolean().default(false),
+  deliveryRefused: z.boolean().default(false),
+};
 const ruling = z.enum(['accepted', 'refused', 'reviewer']);
 
 export const clockExample = z.strictObject({
   because,
   clock: z.string().optional(),
   anchorAt: instant,
+  toldAt: instant.optional(),
   targetAt: instant.optional(),
   warnAt: instant.optional(),
   actsAt: instant.optional(),
@@ -40,6 +47,9 @@ export const windowExample = z.strictObject({
   requestedAt: instant,
   channel: z.string().default('official-website'),
   ground: z.enum(grounds).default('no-reason'),
+  promisedBy: z.iso.date().nullable().default(null),
+  deliveryPlannedAt: z.union([instant, z.iso.date()]).nullable().default(null),
+  ...goods,
   zone: z.string().optional(),
   ruling,
 });
@@ -56,6 +66,7 @@ export const freightExample = z.strictObject({
   because,
   ground: z.enum(grounds),
   delivered: z.boolean().default(true),
+  ...goods,
   route: z.enum(routes),
   bearer: z.enum(['shop', 'customer']).optional(),
 });

@@ -71,7 +71,8 @@ function tellClock(pack: Pack, clause: Clause, example: z.output<typeof clockExa
     { clause, rule },
     {
       anchorAt: example.anchorAt,
-      from: example.anchorAt,
+      from: example.toldAt ?? example.anchorAt,
+      startedAt: example.toldAt ?? example.anchorAt,
       customerZone: zone,
       pauses: example.pauses.map((pause) => ({ cause: rule.pauses[0] ?? 'evidence', ...pause })),
       told: () => [],
@@ -84,8 +85,12 @@ function tellClock(pack: Pack, clause: Clause, example: z.output<typeof clockExa
     zone: _zone,
     holidays: _holidays,
     dayEndsAt: _ends,
-    ...expected
+    toldAt,
+    ...told
   } = example;
+  // Where the notice decides, the clock is anchored there and not at the instant that the example begins with.
+  const { anchorAt: _anchor, ...later } = told;
+  const expected = toldAt === undefined ? told : later;
   const all = {
     anchorAt: clock.anchorAt,
     targetAt: clock.targetAt,
@@ -122,16 +127,19 @@ function placeOf(pack: Pack, example: Place) {
 
 function tellWindow(pack: Pack, example: z.output<typeof windowExample>): Told {
   const { deliveredAt = null, signedAt, replacementDeliveredAt, requestedAt, channel, ground } = example;
+  const { promisedBy, deliveryPlannedAt } = example;
   const bought: OrderLine = {
     ...line,
+    tags: example.tags,
     ...(signedAt === undefined ? {} : { signedAt }),
     ...(replacementDeliveredAt === undefined ? {} : { replacementDeliveredAt }),
   };
   const asked = askedFor(
-    { ...order, channel, deliveredAt, shipTo: shipTo(example.zone), lines: [bought] },
+    { ...order, channel, deliveredAt, promisedBy, deliveryPlannedAt, shipTo: shipTo(example.zone), lines: [bought] },
     bought,
     requestedAt,
     ground,
+    example,
   );
   return { expected: example.ruling, found: mayReturn(pack, asked, factsOf(asked)).ruling };
 }
@@ -144,12 +152,13 @@ function tellCancel(pack: Pack, example: z.output<typeof cancelExample>): Told {
 }
 
 function tellFreight(pack: Pack, example: z.output<typeof freightExample>): Told {
-  const { ground, delivered, route, bearer } = example;
+  const { ground, delivered, route, bearer, tags, country } = example;
   const asked = askedFor(
-    { ...order, deliveredAt: delivered ? order.placedAt : null },
-    line,
+    { ...order, deliveredAt: delivered ? order.placedAt : null, shipTo: { country } },
+    { ...line, tags },
     '2026-03-20T09:00:00Z',
     ground,
+    example,
   );
   const facts = factsOf(asked);
   const borne = bearer === undefined ? {} : { bearer: bearerOf(pack, facts).ruling };
@@ -190,14 +199,20 @@ function shipTo(zone: string | undefined): Order['shipTo'] {
   return { country: 'CN', ...(zone === undefined ? {} : { zone }) };
 }
 
-function askedFor(bought: Order, boughtLine: OrderLine, at: Instant, ground: ReturnRequest['ground']): Asked {
+function askedFor(
+  bought: Order,
+  boughtLine: OrderLine,
+  at: Instant,
+  ground: ReturnRequest['ground'],
+  { installed, deliveryRefused }: { readonly installed: boolean; readonly deliveryRefused: boolean },
+): Asked {
   const request: ReturnRequest = {
     at,
     ground,
     resolution: 'refund',
     lines: [{ line: boughtLine.id, quantity: 1 }],
     evidence: [],
-    conditions: {},
+    conditions: { installed, deliveryRefused },
     conditionsTold: false,
   };
   return { order: bought, request, line: boughtLine, ground, shopZone: 'Asia/Shanghai' };

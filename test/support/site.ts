@@ -42,7 +42,10 @@ export async function newSite() {
     settings,
     files: { keys: join(folder, 'keys.json'), ledger: join(folder, 'sandbox-ledger.jsonl') },
     logOf: (name: PartName) => join(folder, `${name}.log`),
-    cli: execFileSync(at('temporal-dev.sh'), ['cli'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim(),
+    cli: execFileSync(at('temporal-dev.sh'), ['cli'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }).trim(),
     client: new Client({ connection: Connection.lazy({ address, channelArgs: quickly }) }),
   };
 }

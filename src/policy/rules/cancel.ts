@@ -30,6 +30,7 @@ export function mayCancel(
   if (rule === undefined)
     return { ruling: wish.by === 'shop' ? 'accepted' : 'reviewer', clauses: [clause], window: null };
   const dispatched = order.shippedAt !== null && !isBefore(wish.at, order.shippedAt);
+  if (rule.untilDispatch && dispatched) return { ruling: 'refused', clauses: [clause], window: null };
   const limit = limitOf(pack, order, rule);
   const inTime =
     limit === null

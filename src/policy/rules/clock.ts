@@ -27,6 +27,8 @@ export interface ClockStart {
   readonly anchorAt: Instant;
   /** When it is told or begun: no reminder goes out before. */
   readonly from: Instant;
+  /** The moment that started it, from which a least time for posting counts (JSS-28, JSS-36). */
+  readonly startedAt: Instant;
   readonly customerZone: string;
   readonly pauses: readonly Pause[];
   /** A supervisor's limit instead of the counted one. */
@@ -42,9 +44,9 @@ export interface ClockOnDate {
 
 export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: ClockStart): ClockOnDate {
   const zone = rule.owes === 'customer' ? start.customerZone : pack.document.zone;
-  const count = (days: number): ReturnType<typeof dueOf> =>
+  const count = (days: number, anchorAt = start.anchorAt): ReturnType<typeof dueOf> =>
     dueOf({
-      anchorAt: start.anchorAt,
+      anchorAt,
       unit: rule.unit,
       count: days,
       zone,
@@ -54,7 +56,8 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
     });
   const limit = rule.limit === undefined ? null : count(rule.limit);
   const target = rule.target === undefined || rule.owes === 'customer' ? null : count(rule.target);
-  const counted = limit === null ? null : notBefore(rule, start, zone, limit.at);
+  const least = rule.notBeforeNoticeDays === undefined ? null : count(rule.notBeforeNoticeDays, start.startedAt).at;
+  const counted = limit === null ? null : notBefore(start, limit.at, least);
   const dueAt = start.movedTo ?? counted?.at ?? null;
   const clauses = [clause.id, ...rule.with];
   const instants = {
@@ -83,6 +86,7 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
     notices: remindersOf(rule, start, { ...instants, zone, clauses }),
     onBreach: onBreach(rule, start, dueAt, clauses),
     texts: {},
+    ...(rule.counts === 'from-moment' ? {} : { startedAt: start.startedAt }),
     ...(start.movedTo === undefined ? {} : { movedTo: start.movedTo }),
     ...(rule.unlisted ? { unlisted: true as const } : {}),
   };
@@ -92,14 +96,13 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
 
 /** Posting from delivery or purchase leaves at least some days after the notice; the later end rules, with its anchor. */
 function notBefore(
-  rule: ClockRule,
   start: ClockStart,
-  zone: string,
   at: Instant,
+  least: Instant | null,
 ): { readonly at: Instant; readonly anchorAt: Instant } {
-  if (rule.notBeforeNoticeDays === undefined) return { at, anchorAt: start.anchorAt };
-  const least = startOfDay(addDays(dayOf(start.from, zone), rule.notBeforeNoticeDays + 1), zone);
-  return isBefore(at, least) ? { at: least, anchorAt: start.from } : { at, anchorAt: start.anchorAt };
+  return least !== null && isBefore(at, least)
+    ? { at: least, anchorAt: start.startedAt }
+    : { at, anchorAt: start.anchorAt };
 }
 
 /** The start of the last working day of what the shop owes; a day before the end for posting and custody (CASE-FILE 6). */

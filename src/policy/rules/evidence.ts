@@ -35,10 +35,9 @@ export function evidenceNeeded(pack: Pack, lines: readonly LineFacts[], there: r
   const delaying = new Set<Evidence>();
   const barring = new Set<Evidence>();
   const clauses = new Set<Clause>();
-  for (const clause of pack.clauses) {
-    const needs = clause.rule['needs-evidence'];
-    if (needs === undefined || !lines.some((facts) => applies(needs.ofGoods, facts) && holds(needs.when, facts)))
-      continue;
+  const all = pack.clauses.flatMap((clause) => (clause.rule['needs-evidence'] ?? []).map((needs) => ({ clause, needs })));
+  for (const { clause, needs } of all) {
+    if (!lines.some((facts) => applies(needs.ofGoods, facts) && holds(needs.when, facts))) continue;
     clauses.add(clause);
     const instead = needs.or.some((item) => there.includes(item));
     for (const item of needs.items.filter((one) => !known.includes(one))) {

@@ -7,7 +7,10 @@ export function exchangeLimit(
   pack: Pack,
   order: Order,
 ): { readonly ruling: 'accepted' | 'refused'; readonly clauses: readonly Clause[] } {
-  const limiting = pack.clauses.filter(({ rule }) => rule['at-most-exchanges'] !== undefined);
+  const limits = pack.clauses.filter(({ rule }) => rule['at-most-exchanges'] !== undefined);
+  // A clause may answer the question without a figure: then there is no limit (JSS-39).
+  const answering = pack.clauses.filter(({ question }) => [question].flat().includes('exchange-limit'));
+  const limiting = limits.length > 0 ? limits : answering;
   const reached = limiting.filter(
     ({ rule }) => order.exchangesBefore >= (rule['at-most-exchanges']?.exchanges ?? Infinity),
   );

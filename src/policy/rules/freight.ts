@@ -11,8 +11,8 @@ export function bearerOf(
   facts: LineFacts,
 ): { readonly ruling: 'shop' | 'customer'; readonly clauses: readonly Clause[] } {
   const candidates = pack.clauses.flatMap((clause) => {
-    const borne = clause.rule['borne-by'];
-    return borne !== undefined && holds(borne.when, facts) ? [{ clause, ruling: borne.bearer }] : [];
+    const borne = clause.rule['borne-by']?.find(({ when }) => holds(when, facts));
+    return borne === undefined ? [] : [{ clause, ruling: borne.bearer }];
   });
   return whichRules(candidates, facts) ?? { ruling: 'shop', clauses: [pack.clause('ALL-22')] };
 }

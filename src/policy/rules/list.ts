@@ -9,8 +9,23 @@ export function resolutionsOf(
   pack: Pack,
   facts: LineFacts,
 ): { readonly ruling: readonly Resolution[]; readonly clauses: readonly Clause[] } {
-  const speaking = pack.clauses.filter(({ rule }) => rule.offers !== undefined && holds(rule.offers.when, facts));
-  return { ruling: [...new Set(speaking.flatMap(({ rule }) => rule.offers?.resolutions ?? []))], clauses: speaking };
+  const speaking = pack.clauses.flatMap((clause) => {
+    const offered = (clause.rule.offers ?? []).filter(({ when }) => holds(when, facts));
+    return offered.length === 0 ? [] : [{ clause, offered }];
+  });
+  return {
+    ruling: [...new Set(speaking.flatMap(({ offered }) => offered.flatMap(({ resolutions }) => resolutions)))],
+    clauses: speaking.map(({ clause }) => clause),
+  };
+}
+
+/** The clause that leaves a resolution to the customer alone; undefined: the reviewer may choose it. */
+export function customersChoice(pack: Pack, facts: LineFacts, resolution: Resolution): Clause | undefined {
+  return pack.clauses.find(({ rule }) =>
+    rule.offers?.some(
+      (one) => one.customersChoice && one.resolutions.includes(resolution) && holds(one.when, facts),
+    ),
+  );
 }
 
 export interface Sheet {

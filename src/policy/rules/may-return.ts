@@ -1,5 +1,5 @@
 // May this line be returned: grounds, channels and windows together.
-import { isBefore, type Instant } from '../../domain/instant.ts';
+import { isBefore, laterOf, type Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { dueOf } from '../../calendar/due.ts';
 import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
@@ -31,12 +31,14 @@ export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturn
     if (ruling !== undefined) candidates.push({ clause, ruling });
     const window = windowOf(pack, clause, asked, facts);
     if (window?.late === true) {
-      candidates.push({ clause, ruling: window.rule.late });
-      late ||= window.rule.late === 'reviewer';
-    } else if (window !== undefined) supports.push(clause);
+      const { lateBy, late: ruling_ } = window.rule;
+      candidates.push({ clause: lateBy === undefined ? clause : pack.clause(lateBy), ruling: ruling_ });
+      late ||= ruling_ === 'reviewer';
+    }
+    if (window !== undefined) supports.push(clause);
   }
   const which = whichRules(candidates, facts);
-  const gap = which === undefined || which.clauses.some(({ rule }) => rule.reviewer?.gap === true);
+  const gap = (which?.ruling ?? 'reviewer') === 'reviewer' && isGap(pack, facts);
   const clauses = which?.clauses ?? [pack.clause('ALL-22')];
   return {
     ruling: which?.ruling ?? 'reviewer',
@@ -58,9 +60,10 @@ export function isGap(pack: Pack, facts: LineFacts): boolean {
 }
 
 function groundRuling(rule: Rule, facts: LineFacts): MayReturn | undefined {
-  if (rule.accepts !== undefined && holds(rule.accepts.when, facts)) return 'accepted';
+  // What a clause refuses or leaves to the reviewer it takes out of what it accepts.
   if (rule.refuses !== undefined && holds(rule.refuses.when, facts)) return 'refused';
   if (rule.reviewer !== undefined && holds(rule.reviewer.when, facts)) return 'reviewer';
+  if (rule.accepts !== undefined && holds(rule.accepts.when, facts)) return 'accepted';
   return undefined;
 }
 
@@ -89,9 +92,11 @@ interface Window {
 /** Undefined where no event of delivery is on record: the window is open (ALL-07). */
 function windowOf(pack: Pack, clause: Clause, asked: Asked, facts: LineFacts): Window | undefined {
   const rule = clause.rule['opened-within'];
-  if (rule === undefined || !holds(rule.when, facts)) return undefined;
-  const anchorAt =
-    rule.anchor === 'order' ? lastDelivery(asked) : deliveryOf(asked.order, asked.line, asked.request.at);
+  // What was lost on its way to the customer was never received: no window is counted for it.
+  if (rule === undefined || facts.ground === 'lost-in-transit' || !holds(rule.when, facts)) return undefined;
+  const signed = !rule.carrierOnlyFor.includes(facts.ground);
+  const line = signed ? asked.line : { ...asked.line, signedAt: null };
+  const anchorAt = rule.anchor === 'order' ? lastDelivery(asked) : deliveryOf(asked.order, line, asked.request.at);
   if (anchorAt === null) return undefined;
   const { at } = dueOf({
     anchorAt,
@@ -108,10 +113,8 @@ function windowOf(pack: Pack, clause: Clause, asked: Asked, facts: LineFacts): W
 /** The order is received with its last parcel (PLT-01). */
 function lastDelivery({ order, request }: Asked): Instant | null {
   const all = order.lines.map((line) => deliveryOf(order, line, request.at));
-  return all.reduce<Instant | null>(
-    (last, one) => (last === null || one === null ? one : isBefore(last, one) ? one : last),
-    all[0] ?? null,
-  );
+  const known = all.filter((one) => one !== null);
+  return known.length < all.length || known.length === 0 ? null : known.reduce(laterOf);
 }
 
 /** The windows as clocks: asked in time is met, late is breached. */

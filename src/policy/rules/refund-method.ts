@@ -11,8 +11,8 @@ export function refundMethodOf(
   facts: LineFacts,
 ): { readonly ruling: RefundMethod; readonly clauses: readonly Clause[] } {
   const candidates = pack.clauses.flatMap((clause) => {
-    const pays = clause.rule['pays-to'];
-    return pays !== undefined && holds(pays.when, facts) ? [{ clause, ruling: pays.method }] : [];
+    const pays = clause.rule['pays-to']?.find(({ when }) => holds(when, facts));
+    return pays === undefined ? [] : [{ clause, ruling: pays.method }];
   });
   return whichRules(candidates, facts) ?? { ruling: 'original', clauses: [pack.clause('ALL-18')] };
 }

@@ -1,0 +1,167 @@
+// Homeward as everybody else reaches it: its API with a key, the temporal CLI, the mail inbox, the provider's ledger.
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Card } from '../../contract/card.ts';
+import type { CaseEvent } from '../../contract/events.ts';
+import { workflowIdOf } from '../../contract/ids.ts';
+import { roleOf, unreachable, type Who } from '../../domain/vocabulary.ts';
+import { type Door, doorOf, fieldsOf } from './doors.ts';
+
+export interface Places {
+  readonly api: string;
+  readonly inbox: string;
+  readonly provider: string;
+  readonly providerKey: string;
+  /** Host and port of the Temporal server, and the path of its CLI. */
+  readonly temporal: string;
+  readonly cli: string;
+  /** The development keys by owner: `agent:dev`, `shop:…`, `customer`. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export interface Outside {
+  /** Asks for a return as the shop's backend does. Throws what the API refused it with. */
+  start(shop: string, body: object): Promise<{ readonly rma: string }>;
+  /** Lets the event come in through its door; answers the code of the problem if it was refused there. */
+  act(event: CaseEvent, theReturn: { readonly rma: string; readonly shop: string }): Promise<Refused | undefined>;
+  card(rma: string): Promise<Card>;
+  /** The mails of one return, the earliest first. */
+  mails(rma: string): Promise<readonly Mail[]>;
+  /** What the provider has in its ledger for one return. */
+  refunds(rma: string): Promise<readonly Refund[]>;
+}
+
+export interface Refused {
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface Mail {
+  readonly id: string;
+  /** Which notice it is, by its Message-ID. */
+  readonly notice: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly attachments: readonly string[];
+}
+
+/** One refund, by the first line that the ledger has of it; minor units. */
+export interface Refund {
+  readonly id: string;
+  readonly payment: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export function outsideOf(places: Places): Outside {
+  const withKey = (owner: string) => ({ authorization: `Bearer ${places.keys[owner] ?? ''}` });
+  const say = (path: string, owner: string, body: object) =>
+    post(`${places.api}/v1/returns${path}`, withKey(owner), body);
+  const refunds = async (rma: string): Promise<readonly Refund[]> => {
+    const lines = await read<Ledger>(`${places.provider}/v1/ledger`, bearer(places.providerKey));
+    return lines.data.filter(({ kind, intent }) => kind === 'refunded' && intent.startsWith(`${rma}:`));
+  };
+  return {
+    async start(shop, body) {
+      const answer = await say('', `shop:${shop}`, body);
+      if ('code' in answer) throw new Error(`The return could not be started: ${answer.code}, ${answer.detail}`);
+      return answer.body as { readonly rma: string };
+    },
+    async act(event, { rma, shop }) {
+      const door = doorOf(event);
+      if (door.door === 'awaited') return undefined;
+      if (door.door === 'signal') return signal(places, rma, door.message, messageOf(event));
+      if (door.door === 'provider')
+        for (const { id } of await refunds(rma)) await changeRefund(places, id, door.status);
+      const { path, owner, fields } = callOf(door, event, shop);
+      const answer = await say(`/${rma}/${path}`, owner, { id: randomUUID(), ...fields });
+      return 'code' in answer ? answer : undefined;
+    },
+    card: (rma) => read<Card>(`${places.api}/v1/returns/${rma}`, withKey('agent:dev')),
+    mails: async (rma) =>
+      (await read<readonly CaughtMail[]>(`${places.inbox}/api/mails`)).flatMap(mailOf(rma)).reverse(),
+    refunds,
+  };
+}
+
+interface Ledger {
+  readonly data: readonly (Refund & { readonly kind: string; readonly intent: string })[];
+}
+
+interface CaughtMail {
+  readonly id: string;
+  readonly messageId: string;
+  readonly deliveredTo: readonly string[];
+  readonly subject: string;
+  readonly attachments: readonly { readonly filename: string }[];
+}
+
+/** Our mails have the number of their return and the name of the notice in front of their Message-ID. */
+function mailOf(rma: string) {
+  return ({ id, messageId, deliveredTo, subject, attachments }: CaughtMail): readonly Mail[] => {
+    const [, of, notice = ''] = /^<([^.@]+)\.([^.@]+)\./.exec(messageId) ?? [];
+    const files = attachments.map(({ filename }) => filename);
+    return of === rma ? [{ id, notice, to: deliveredTo[0] ?? '', subject, attachments: files }] : [];
+  };
+}
+
+function callOf(door: Exclude<Door, { readonly door: 'awaited' | 'signal' }>, event: CaseEvent, shop: string) {
+  switch (door.door) {
+    case 'http':
+      return { path: door.message, owner: door.owner ?? ownerOf(event.by, shop), fields: fieldsOf(event) };
+    case 'provider':
+      return { path: 'refundReported', owner: 'provider', fields: { status: door.status } };
+    default:
+      return unreachable(door);
+  }
+}
+
+/** Whose development key somebody has: staff have one for each role, the shop one for itself. */
+function ownerOf(by: Who, shop: string): string {
+  const role = roleOf(by);
+  if (role === 'shop') return `shop:${shop}`;
+  return ['customer', 'carrier', 'provider'].includes(role) ? role : `${role}:dev`;
+}
+
+function messageOf(event: CaseEvent): object {
+  return { id: randomUUID(), by: event.by, ...fieldsOf(event) };
+}
+
+const run = promisify(execFile);
+
+/** A signal is kept or lost, never refused: what came of it stands on the card. */
+async function signal({ cli, temporal }: Places, rma: string, name: string, message: object): Promise<undefined> {
+  const call = ['workflow', 'signal', '--address', temporal, '--namespace', 'default'];
+  const what = ['--workflow-id', workflowIdOf(rma), '--name', name, '--input', JSON.stringify(message)];
+  const own = Object.entries(process.env).filter(([variable]) => !variable.startsWith('TEMPORAL_'));
+  await run(cli, [...call, ...what], { env: Object.fromEntries(own) });
+  return undefined;
+}
+
+async function changeRefund({ provider, providerKey }: Places, id: string, status: string): Promise<void> {
+  const body = { status: status === 'settled' ? 'succeeded' : status };
+  const answer = await post(`${provider}/v1/refunds/${id}/status`, bearer(providerKey), body);
+  if ('code' in answer) throw new Error(`The provider refused to change ${id}: ${answer.detail}`);
+}
+
+function bearer(key: string) {
+  return { authorization: `Bearer ${key}` };
+}
+
+async function read<Body>(address: string, headers: Readonly<Record<string, string>> = {}): Promise<Body> {
+  const response = await fetch(address, { headers });
+  if (!response.ok) throw new Error(`GET ${address} was answered with ${response.status}: ${await response.text()}`);
+  return (await response.json()) as Body;
+}
+
+type Posted = { readonly body: unknown } | Refused;
+
+async function post(address: string, headers: Readonly<Record<string, string>>, body: object): Promise<Posted> {
+  const json = { ...headers, 'content-type': 'application/json' };
+  const response = await fetch(address, { method: 'POST', headers: json, body: JSON.stringify(body) });
+  const answer = (await response.json()) as object;
+  if (response.ok) return { body: answer };
+  const { code = String(response.status), detail = JSON.stringify(answer) } = answer as Partial<Refused>;
+  return { code, detail };
+}

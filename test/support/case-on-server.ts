@@ -1,0 +1,176 @@
+// A case file lived through on the real server: messages at the instants of its events, mail and refunds scripted by it.
+import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/activity';
+import { answer } from '../../activities/answer.ts';
+import { ownTime } from '../../activities/own-time.ts';
+import type { CaseAnswer } from '../../src/contract/case-answer.ts';
+import type { CaseFile } from '../../src/contract/case-file.ts';
+import type { CaseEvent, EventName } from '../../src/contract/events.ts';
+import type { NoticeOrder, RefundRequest } from '../../src/contract/effects.ts';
+import {
+  rulingsQuery,
+  moneyQuery,
+  refundReports,
+  signalEvents,
+  updateEvents,
+  type SignalName,
+  type UpdateName,
+} from '../../src/contract/messages.ts';
+import { hoursFrom, isBefore, msOf, type Instant } from '../../src/domain/instant.ts';
+import { listedClock } from '../../src/life/list.ts';
+import { packs, startReturn, type TheReturn } from './a-return.ts';
+import type { World } from './world.ts';
+
+/** What is being lived through, and how far; by the number of the order, which is made unique. */
+const scripts = new Map<string, { readonly file: CaseFile; reached: Instant; going: Instant }>();
+
+/** What our own activities report: they are tried again a second after the case has come so far. */
+const awaited: readonly EventName[] = ['notice-sent', 'notice-bounced'];
+const decisions: readonly EventName[] = ['decided', 'inspected', 'appeal-decided', 'offer-made'];
+const told = ['approved', 'declined', 'goods-accepted', 'goods-refused', 'offer', 'appeal-decided'];
+
+/** Activities that answer at the instants of the case's events, and never if it has none; the answers are the real ones. */
+export function scriptedActivities() {
+  return {
+    answer: answer({ packs }),
+    recordStage: async (): Promise<void> => undefined,
+    makePapers: async () => ({ papers: [], lacks: [] }),
+    sendNotice: async (order: NoticeOrder) => {
+      const event = told.includes(order.notice) ? tellingEvent(order) : undefined;
+      if (event === 'own-instant') return { kind: 'sent', at: order.at, messageId: order.cause, lacks: [] };
+      if (event === undefined)
+        return { kind: 'sent', at: ownTime(order.clockShift), messageId: order.cause, lacks: [] };
+      waitFor(order.orderNumber, event.at);
+      if (event.event === 'notice-bounced') return { kind: 'bounced', at: event.at, reason: 'came back' };
+      return {
+        kind: 'sent',
+        at: event?.at ?? order.at,
+        messageId: order.cause,
+        lacks: event?.event === 'notice-sent' ? (event.lacks ?? []) : [],
+      };
+    },
+    // The provider reports by its own messages, as one does that answers later.
+    refund: async ({ clockShift }: RefundRequest) => ({ kind: 'asked', at: ownTime(clockShift) }),
+  };
+}
+
+/**
+ * Throws, to be tried again at that instant; undefined: never within this century. How far the case has come is known to
+ * the test alone: a retry that is skipped to believes that its own instant has come.
+ */
+function waitFor(orderNumber: string, at: Instant | undefined): void {
+  const { reached, going } = scriptOf(orderNumber);
+  if (at !== undefined && !isBefore(reached, at)) return;
+  const left = at === undefined ? 3_000_000_000_000 : Math.max(1_000, msOf(at) - msOf(going));
+  throw ApplicationFailure.create({ message: 'not yet', nextRetryDelay: left });
+}
+
+function scriptOf(orderNumber: string) {
+  const script = scripts.get(orderNumber);
+  if (script === undefined) throw new Error(`no case for order ${orderNumber}`);
+  return script;
+}
+
+type Telling = CaseEvent<'notice-sent' | 'notice-bounced'> | 'own-instant' | undefined;
+
+/** The first word of the case on the e-mail of the decision at this instant; without any it is its own instant. */
+function tellingEvent({ orderNumber, at }: NoticeOrder): Telling {
+  const { events } = scriptOf(orderNumber).file;
+  const index = events.findIndex((event) => decisions.includes(event.event) && event.at === at);
+  const later = events.slice(index + 1);
+  const end = later.findIndex(({ event }) => decisions.includes(event));
+  const until = end === -1 ? later : later.slice(0, end);
+  const found = until.find(
+    (event): event is CaseEvent<'notice-sent' | 'notice-bounced'> =>
+      event.event === 'notice-sent' || event.event === 'notice-bounced',
+  );
+  return found ?? 'own-instant';
+}
+
+/** Lives a case through and answers as `decide` does; `problems` are those of the messages, by the event's path. */
+export async function liveThrough(world: World, file: CaseFile): Promise<CaseAnswer> {
+  const number = `${file.order.number}-${randomUUID().slice(0, 8)}`;
+  const own = { ...file, order: { ...file.order, number } };
+  const script = { file: own, reached: own.request.at, going: own.request.at };
+  scripts.set(number, script);
+  const one = await startReturn(world, own);
+  await world.settled(one.handle);
+  const problems: { at: string; code: string; detail: string }[] = [];
+  for (const [index, event] of own.events.entries()) {
+    script.going = event.at;
+    if (isBefore(await one.now(), event.at)) await one.until(event.at);
+    script.reached = event.at;
+    const problem = await act(one, event, own.events.slice(0, index));
+    if (awaited.includes(event.event)) await one.until(hoursFrom(await one.now(), 0.001));
+    if (problem !== undefined) problems.push({ at: `events[${index}]`, ...problem });
+    await world.settled(one.handle);
+  }
+  script.going = own.asOf;
+  if (isBefore(await one.now(), own.asOf)) await one.until(own.asOf);
+  return { ...(await read(one)), problems } as CaseAnswer;
+}
+
+const updates = new Map<EventName, UpdateName>(
+  (Object.entries(updateEvents) as [UpdateName, EventName | null][])
+    .filter(([name]) => name !== 'overrideRuling' && name !== 'registerParcel')
+    .flatMap(([name, event]) => (event === null ? [] : [[event, name] as const])),
+);
+const signals = new Map<EventName, SignalName>(
+  (Object.entries(signalEvents) as [SignalName, EventName][])
+    .filter(([name]) => name !== 'approve' && name !== 'decline')
+    .map(([name, event]) => [event, name]),
+);
+
+const reports = new Map(Object.entries(refundReports).map(([status, event]) => [event as EventName, status]));
+
+/** Facts that our own activities bring are awaited, not sent: the scripts above answer for them. */
+async function act(
+  one: TheReturn,
+  event: CaseEvent,
+  before: readonly CaseEvent[],
+): Promise<{ code: string; detail: string } | undefined> {
+  const { event: name, at, by, ...fields } = event;
+  if (name === 'notice-sent' || name === 'notice-bounced') {
+    const sinceDecision = before.slice(before.findLastIndex((one_) => decisions.includes(one_.event)) + 1);
+    if (!sinceDecision.some((one_) => one_.event === 'notice-sent' || one_.event === 'notice-bounced'))
+      return undefined;
+  }
+  const message = { ...fields, at, by: saidBy(by) };
+  const status = reports.get(name);
+  const update = status === undefined ? updates.get(name) : undefined;
+  if (update !== undefined) {
+    try {
+      await one.ask(update, message);
+      return undefined;
+    } catch (error) {
+      const { cause } = error as { cause?: { type?: string; message?: string } };
+      return { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? String(error) };
+    }
+  }
+  await one.tell(status === undefined ? signals.get(name)! : 'refundReported', {
+    ...message,
+    ...(status === undefined ? {} : { status }),
+  });
+  return undefined;
+}
+
+/** A bare staff role is a default of the file; on the wire somebody has a name. */
+function saidBy(by: string): string {
+  return ['agent', 'inspector', 'finance'].includes(by) ? `${by}:somebody` : by;
+}
+
+async function read(one: TheReturn) {
+  const card = await one.card();
+  const clocks = await one.clocks();
+  return {
+    rulings: await one.handle.query(rulingsQuery),
+    clocks: clocks.filter(({ unlisted }) => unlisted === undefined).map(listedClock),
+    money: await one.handle.query(moneyQuery),
+    missing: card.missing,
+    notices: card.notices.map(({ notice, to, at, clauses }) => ({ notice, to, at, clauses })),
+    stage: card.stage,
+    outcome: card.outcome,
+    attention: card.attention,
+    pack: card.pack,
+  };
+}
