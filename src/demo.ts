@@ -65,6 +65,7 @@ async function demonstrate(wanted: Wanted): Promise<number> {
   const cli = await temporalCli();
   const services = startServices({ root, base: await freePorts(6) });
   endOnSignals(services);
+  print(`Their data and logs: ${services.folder}\n`);
   try {
     await services.ready();
     print(`They are up after ${seconds()} s.\n\n`);
@@ -149,6 +150,7 @@ function endOnSignals(services: Services): void {
   process.on('SIGHUP', () => onSignal(1));
   process.on('SIGINT', () => onSignal(2));
   process.on('SIGTERM', () => onSignal(15));
+  process.stdout.on('error', () => onSignal(13)); // Whoever reads has gone, as with `| head`.
   process.on('exit', () => services.abandon());
 }
 

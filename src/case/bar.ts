@@ -77,15 +77,15 @@ function approvalBar(
 
 function resolutionBar(pack: Pack, state: ReturnState, event: CaseEvent<'decided'>): Bar | undefined {
   const wanted = state.resolution;
+  const limit = exchangeLimit(pack, state.order);
+  if (wanted === 'exchange' && limit.ruling === 'refused' && event.override !== true)
+    return refuses(limit.clauses[0]?.id ?? '', 'the units were exchanged before');
   for (const line of state.lines.filter(({ authorized }) => authorized > 0)) {
-    const { ruling, clauses } = resolutionsOf(pack, factsOf(pack, state, line));
+    const { ruling, clauses } = resolutionsOf(pack, factsOf(pack, state, line), state.order);
     if (!ruling.includes(wanted) && event.override !== true) {
       return refuses(clauses[0]?.id ?? 'ALL-22', `${wanted} is not among ${ruling.join(', ')}`);
     }
   }
-  const limit = exchangeLimit(pack, state.order);
-  if (wanted === 'exchange' && limit.ruling === 'refused' && event.override !== true)
-    return refuses(limit.clauses[0]?.id ?? '', 'the units were exchanged before');
   return undefined;
 }
 

@@ -4,45 +4,46 @@ import type { Money } from '../domain/ruling.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 import type { Pack } from '../policy/load.ts';
-import { amountDue, type AmountFacts } from '../policy/rules/amount.ts';
+import { amountDue, type AmountFacts, isProved } from '../policy/rules/amount.ts';
+import { clocksOf } from '../policy/rules/clock.ts';
 import { refundMethodOf } from '../policy/rules/refund-method.ts';
 import { factsOf, giftsKept } from './line-facts.ts';
 
 export function moneyDue(pack: Pack, state: ReturnState): Money {
-  const units = dueUnits(state);
-  const agreed = agreedAmount(state);
   const nothing = { currency: state.order.currency, method: null, lines: [], total: 0, payments: [] };
-  if (units.length === 0 || exchanging(state) || state.withdrawnAt !== null) return nothing;
-  return amount(pack, state, units, agreed);
+  if (state.withdrawnAt !== null) return nothing;
+  const units = exchanging(state) ? [] : dueUnits(state);
+  const claimed = claimedOf(pack, state);
+  return units.length === 0 && claimed === null ? nothing : amount(pack, state, units, claimed);
 }
 
 /** What would be due if everything approved came back as it should: told with the approval. */
 export function moneyExpected(pack: Pack, state: ReturnState): Money | null {
   const units = state.lines.map((line) => ({ line, quantity: line.authorized })).filter(({ quantity }) => quantity > 0);
-  return units.length === 0 || exchanging(state) ? null : amount(pack, state, units, agreedAmount(state));
+  return units.length === 0 || exchanging(state) ? null : amount(pack, state, units, claimedOf(pack, state));
 }
 
 type Units = readonly { readonly line: LineState; readonly quantity: number }[];
 
-function amount(pack: Pack, state: ReturnState, units: Units, agreed: AmountFacts['agreed']): Money {
+function amount(pack: Pack, state: ReturnState, units: Units, claimed: AmountFacts['advanced']): Money {
   const facts = units.map(({ line, quantity }) => ({
     line: line.line,
     from: state.order.lines.find(({ id }) => id === line.line)?.returnedBefore ?? 0,
     quantity,
     facts: factsOf(pack, state, line),
   }));
-  const first = facts[0];
-  if (first === undefined) throw new Error('an amount needs units');
+  const first = facts[0]?.facts ?? claimed?.lines[0];
+  if (first === undefined) throw new Error('an amount needs units, or a claim');
   return amountDue(pack, {
     order: state.order,
     units: facts,
-    giftsKept: state.cancellation.kind === 'made' ? [] : giftsKept(state),
+    giftsKept: state.cancellation.kind === 'made' ? [] : giftsKept(state, (line) => units.find((one) => one.line.line === line.line)?.quantity ?? 0),
     carriagePaid: carriagePaidByShop(state),
-    advanced: advanced(state),
+    advanced: claimed,
     ceiling: state.request.shownDeduction ?? null,
-    agreed,
-    compensation: null,
-    method: refundMethodOf(pack, first.facts).ruling,
+    agreed: facts.length === 0 ? null : agreedAmount(state),
+    compensation: compensationOf(state),
+    method: refundMethodOf(pack, first).ruling,
   });
 }
 
@@ -61,10 +62,15 @@ function exchanging({ resolution, cancellation }: ReturnState): boolean {
   return (resolution === 'exchange' || resolution === 'replacement') && cancellation.kind !== 'made';
 }
 
-function agreedAmount(state: ReturnState): AmountFacts['agreed'] {
+function agreedAmount(state: ReturnState): Minor | null {
   const decision = state.decisions.at(-1);
-  if (decision?.amount === undefined || decision.verdict !== 'approve') return null;
-  return { amount: decision.amount, clauses: [decision.agreed === true ? 'ALL-28' : 'ALL-22'] };
+  const isApproved = decision?.verdict === 'approve' && state.cancellation.kind !== 'made';
+  return isApproved ? (decision.amount ?? null) : null;
+}
+
+/** What the carrier has paid to us; what it paid to the customer is not passed on by anybody. */
+function compensationOf({ claim }: ReturnState): Minor | null {
+  return claim?.answer?.paidTo === 'platform' ? claim.answer.amount : null;
 }
 
 /** By default the shop paid on its label and pick-up, else the customer. */
@@ -75,10 +81,19 @@ function carriagePaidByShop({ scan, lines, cancellation }: ReturnState): Minor {
   return by === 'shop' ? scan.carriage : 0;
 }
 
-/** Claimed, borne by the shop, and proved by its invoice. */
-function advanced(state: ReturnState): AmountFacts['advanced'] {
-  const { carriageClaim, evidence, lines } = state;
-  const borne = lines.some(({ bearer, accepted }) => bearer === 'shop' && accepted > 0);
-  if (carriageClaim === null || !borne || !evidence.includes('carriage-invoice')) return null;
-  return { carriage: carriageClaim.amount, expenses: carriageClaim.expenses };
+/** A claim that is proved; it waits for the goods, but where it has a limit of its own (WEB-10). */
+function claimedOf(pack: Pack, state: ReturnState): AmountFacts['advanced'] {
+  const advanced = advancedOf(pack, state);
+  const hasOwnLimit = clocksOf(pack).some(({ rule }) => rule.step === 'carriage');
+  const isDue = hasOwnLimit || (!exchanging(state) && state.lines.some(({ accepted }) => accepted > 0));
+  return advanced !== null && isDue && isProved(pack, advanced) ? advanced : null;
+}
+
+/** What the customer claims of the carriage that the shop bears. Null: no claim, or the carriage is not the shop's. */
+export function advancedOf(pack: Pack, state: ReturnState): AmountFacts['advanced'] {
+  const { carriageClaim, evidence } = state;
+  const borne = state.lines.filter(({ bearer, authorized }) => bearer === 'shop' && authorized > 0);
+  if (carriageClaim === null || borne.length === 0 || state.review.kind !== 'approved') return null;
+  const lines = borne.map((line) => factsOf(pack, state, line));
+  return { carriage: carriageClaim.amount, expenses: carriageClaim.expenses, lines, evidence };
 }

@@ -89,14 +89,17 @@ function lineAnswer(pack: Pack, { about, state }: Ask, line: LineState, may: May
   if (standing === 'refused' && decision?.override !== true)
     return { line: line.line, standing, ground: line.ground, route: null, bearer: null };
   const facts = factsOf(pack, state, line);
-  const chosen = about.event === 'decided' ? about.route : undefined;
-  const route: Route =
-    chosen ??
-    (state.review.kind === 'approved' && line.route !== null && about.event !== 'decided'
-      ? line.route
-      : routeOf(pack, facts).ruling);
+  const keeps = state.review.kind === 'approved' && line.route !== null && about.event !== 'decided';
+  const route: Route = chosenRoute({ about, state }) ?? (keeps ? line.route : routeOf(pack, facts).ruling);
   const bearer = decision?.freight ?? bearerOf(pack, { ...facts, route }).ruling;
   return { line: line.line, standing, ground: line.ground, route, bearer };
+}
+
+/** As the reviewer says; a part refund that was offered and accepted leaves the goods with the customer (ALL-28). */
+function chosenRoute({ about, state }: Pick<Ask, 'about' | 'state'>): Route | undefined {
+  if (about.event === 'decided') return about.route;
+  const staying = about.event === 'offer-answered' && state.decisions.at(-1)?.agreed === true;
+  return staying && state.resolution === 'partial-refund' ? 'returnless' : undefined;
 }
 
 /** The earliest of scan, receipt and the postmark's 00:00 in the customer's zone (ALL-09, ALL-03). */
@@ -141,7 +144,7 @@ function rulingsOf(
       ? []
       : [cite('evidence-needed', evidence.items, evidence.clauses, { evidence: state.evidence })]),
     ...each((line, facts) => {
-      const { ruling, clauses } = resolutionsOf(pack, facts);
+      const { ruling, clauses } = resolutionsOf(pack, facts, state.order);
       return cite('resolutions', ruling, clauses, { ground: facts.ground }, line.line);
     }),
     ...each((line, facts) => {

@@ -1,8 +1,10 @@
 // The facts of each line of a return as its state stands, so that the pack's conditions can be held against them.
 import { type LineFacts, lineFacts, nothingLater } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
+import { isCancellable } from '../policy/rules/cancel.ts';
 import { isShopsFault } from '../policy/rules/freight.ts';
 import { isGap } from '../policy/rules/may-return.ts';
+import { isShippedLate } from '../policy/rules/ships-within.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 
@@ -24,27 +26,38 @@ export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFa
     bearer: line.bearer,
     travels: state.travels,
     exception: decision?.exception ?? false,
-    giftKept: giftsKept(state).length > 0,
+    giftKept: giftsKept(state, ({ authorized, asked }) => (state.review.kind === 'approved' ? authorized : asked)).length > 0,
     cancelled: state.cancellation.kind === 'made',
     cancelledBy: state.cancellation.kind === 'made' ? state.cancellation.by : null,
     bankDaysOver: !state.clocks.some((clock) => clock.step === 'bank' && clock.state === 'running'),
     appealOpen: state.appeal.kind === 'open',
+    shippedLate: isShippedLate(pack, state.order, state.request.at),
+    cancellable: isCancellable(pack, asked),
   });
   return { ...facts, shopsFault: isShopsFault(pack, facts), gap: isGap(pack, facts) };
 }
 
-/** Gifts whose line goes back whole and that were not received (SOO-08). */
+/**
+ * Gifts that stay with the customer although no unit of their line does (SOO-08). `gone` counts a line's units that go
+ * back now. Of goods that did not have to come, and of a parcel lost at the shop's risk, no gift is asked for.
+ */
 export function giftsKept(
   state: ReturnState,
+  gone: (line: LineState) => number,
 ): readonly { readonly line: ReturnState['order']['lines'][number]; readonly quantity: number }[] {
+  if (state.parcel.kind === 'lost' && state.parcel.onUs) return [];
   return state.order.lines.flatMap((gift) => {
     if (gift.giftWith === undefined) return [];
     const ordered = state.order.lines.find(({ id }) => id === gift.giftWith);
     const line = state.lines.find((one) => one.line === gift.giftWith);
-    if (ordered === undefined || line === undefined) return [];
-    const gone = ordered.returnedBefore + (line.accepted > 0 ? line.accepted : line.authorized);
+    if (ordered === undefined || line === undefined || !isSentBack(line.route)) return [];
+    const allGone = ordered.returnedBefore + gone(line) >= ordered.quantity;
     const back = gift.returnedBefore + (state.receivedUnits.find((one) => one.line === gift.id)?.quantity ?? 0);
     const kept = gift.quantity - back;
-    return gone >= ordered.quantity && kept > 0 ? [{ line: gift, quantity: kept }] : [];
+    return allGone && kept > 0 ? [{ line: gift, quantity: kept }] : [];
   });
+}
+
+function isSentBack(route: LineState['route']): boolean {
+  return route !== 'returnless' && route !== 'refused-delivery';
 }

@@ -6,6 +6,9 @@ export type Instant = string;
 /** A calendar day without a zone: `2026-03-22`. */
 export type Day = string;
 
+/** Either, told apart by its length. */
+export type InstantOrDay = string;
+
 /** Milliseconds since 1970 of an instant in any RFC 3339 form. */
 export function msOf(instant: Instant): number {
   return Date.parse(instant);

@@ -1,5 +1,5 @@
 // What a shop tells us of an order and what a customer asks for: CASE-FILE sections 2. All amounts are whole minor units.
-import type { Day, Instant } from './instant.ts';
+import type { Day, Instant, InstantOrDay } from './instant.ts';
 import type { Minor } from './money.ts';
 import type { Evidence, GiftKind, Ground, Resolution, Tag } from './vocabulary.ts';
 
@@ -14,7 +14,7 @@ export interface Order {
   readonly deliveredAt: Instant | null;
   readonly promisedBy: Day | null;
   /** The carrier's estimate; a day stands for its 00:00 in the zone of ALL-03. */
-  readonly deliveryPlannedAt: Instant | Day | null;
+  readonly deliveryPlannedAt: InstantOrDay | null;
   readonly shipTo: { readonly country: string; readonly region?: string; readonly zone?: string };
   readonly shipping: { readonly standard: Minor; readonly expedited: Minor; readonly discount: Minor };
   readonly discounts: readonly Discount[];

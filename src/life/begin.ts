@@ -64,6 +64,7 @@ const nothingHeard: Omit<
   notInStockAt: null,
   hold: null,
   custody: { kind: 'none' },
+  rejectedBy: [],
   carriagePaidAt: null,
   carriageClaim: null,
   appealable: false,

@@ -47,7 +47,9 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
     return state.refund.kind === 'settled' ? never(state, 'the refund has arrived already') : 'early';
   },
   'refund-failed': (state) =>
-    isPaid(state) || state.refund.kind === 'due' ? 'now' : never(state, 'no refund was made'),
+    isPaid(state) || state.refund.kind === 'due' || state.refund.kind === 'failed'
+      ? 'now'
+      : never(state, 'no refund was made'),
   dispatched: exchangeFit,
   'not-in-stock': exchangeFit,
   'goods-demanded': custodyFit,
@@ -79,7 +81,7 @@ function decided(state: ReturnState): Refusal {
   return never(state, 'it is decided already');
 }
 
-function noticeFit(state: ReturnState): Fit {
+export function noticeFit(state: ReturnState): Fit {
   return state.notice.kind === 'none' ? never(state, 'no e-mail of a decision is owed') : 'now';
 }
 

@@ -6,7 +6,7 @@ import { end, meet } from './clocks.ts';
 import { owed } from './notice.ts';
 import type { ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
-import { uninspected, withFlag, withoutFlags } from './state.ts';
+import { uninspected, unitsIn, withFlag, withoutFlags } from './state.ts';
 
 export function scanHeard(state: ReturnState, event: CaseEvent<'parcel-scanned'>): ReturnState {
   const posted = event.postingReceiptAt === undefined ? event.at : earlierOf(event.at, event.postingReceiptAt);
@@ -27,8 +27,11 @@ export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): 
   const receivedUnits = added(state.receivedUnits, event.lines);
   const lines = state.lines.map((line) => ({ ...line, received: unitsOf(receivedUnits, line.line) }));
   const approved = state.review.kind === 'approved';
+  // Whether goods that were still awaited came in time is asked first (src/life/rule.ts).
+  const asked = state.parcel.kind === 'awaited' || state.parcel.kind === 'lapsed' || state.parcel.kind === 'late';
+  const parcel = asked ? state.parcel : { kind: 'received' as const, at: event.at };
   const here = meet(
-    withoutFlags({ ...state, lines, receivedUnits, parcel: { kind: 'received', at: event.at } }, 'WRONG_ADDRESS'),
+    withoutFlags({ ...state, lines, receivedUnits, parcel }, 'WRONG_ADDRESS'),
     'carrier-watch',
     event.at,
   );
@@ -65,12 +68,19 @@ export function inspectionHeard(state: ReturnState, event: CaseEvent<'inspected'
   const extra = (event.extra ?? []).length > 0 ? withFlag(inspected, 'EXTRA_ITEM') : inspected;
   const flagged = event.sheet.identity === false ? withFlag(extra, 'WRONG_ITEM') : extra;
   if (event.verdict === 'accept') return inspectionDone(owed(flagged, 'acceptance', event.at), event.at);
-  const held = { ...flagged, custody: { kind: 'held' as const, since: event.at } };
+  const held = {
+    ...flagged,
+    custody: { kind: 'held' as const, since: event.at },
+    rejectedBy: [...flagged.rejectedBy, event.by],
+  };
   return inspectionDone(owed(held, 'rejection', event.at), event.at);
 }
 
-/** The inspection's clock is met when no received unit waits any more. */
+/** The inspection's clock is met when no received unit waits any more; if all were rejected, nothing is owed for them. */
 export function inspectionDone(state: ReturnState, at: string): ReturnState {
   const open = state.lines.some((line) => uninspected(line) > 0);
-  return open ? state : end(meet(state, 'inspection', at), at, 'carrier-watch');
+  if (open) return state;
+  const done = end(meet(state, 'inspection', at), at, 'carrier-watch');
+  const nothingOwed = unitsIn(done, 'rejected') > 0 && unitsIn(done, 'accepted') === 0;
+  return nothingOwed ? end(done, at, 'refund', 'credit', 'exchange') : done;
 }

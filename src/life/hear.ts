@@ -12,18 +12,9 @@ import { withFlag, withoutFlags } from './state.ts';
 
 export function hear(state: ReturnState, fact: LifeFact): ReturnState {
   const now = { ...state, at: laterOf(state.at, fact.at) };
-  switch (fact.event) {
-    case 'opened':
-    case 'closing':
-    case 'clock-struck':
-      return now;
-    case 'step-failed':
-      return { ...now, stuck: { step: fact.step, why: fact.why, at: fact.at } };
-    case 'step-retried':
-      return { ...now, stuck: null };
-    default:
-      return hearEvent(now, fact);
-  }
+  if ('by' in fact) return hearEvent(now, fact);
+  if (fact.event === 'step-failed') return { ...now, stuck: { step: fact.step, why: fact.why, at: fact.at } };
+  return fact.event === 'step-retried' ? { ...now, stuck: null } : now;
 }
 
 function hearEvent<Name extends EventName>(state: ReturnState, event: CaseEvent<Name>): ReturnState {

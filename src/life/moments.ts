@@ -49,9 +49,10 @@ const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>
   'parcel-scanned': ({ after }, { at }) =>
     after.parcel.kind === 'in-transit' && after.travels ? [{ name: 'scanned', at }] : [],
   received: ({ after }, { at }) => receipt(after, at),
-  'parcel-lost': acceptance,
-  inspected: acceptance,
-  'not-in-stock': ({ after }, { at }) => (unitsIn(after, 'accepted') > 0 ? [{ name: 'not-in-stock', at }] : []),
+  'parcel-lost': ({ before, after }, { at }) =>
+    hasMore(before, after) ? [...accepted(at), { name: 'received', at }] : [],
+  inspected: ({ before, after }, { at }) => (hasMore(before, after) ? accepted(at) : []),
+  'not-in-stock': notInStock,
   'refund-submitted': simply('submitted'),
   'goods-demanded': wantedBack,
   'carriage-paid': wantedBack,
@@ -72,14 +73,21 @@ function decision({ before, after }: Change, { at }: { readonly at: Instant }): 
   return after.review.kind === 'approved' ? approval(before, after, at) : [];
 }
 
-function acceptance({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
-  const more = unitsIn(after, 'accepted') > unitsIn(before, 'accepted');
-  return more
-    ? [
-        { name: 'received', at },
-        { name: 'accepted', at },
-      ]
-    : [];
+function hasMore(before: ReturnState, after: ReturnState): boolean {
+  return unitsIn(after, 'accepted') > unitsIn(before, 'accepted');
+}
+
+function accepted(at: Instant): readonly Moment[] {
+  return [{ name: 'accepted', at }];
+}
+
+/** Where a parcel was awaited and is not here yet, what counts from it will count from its receipt. */
+function notInStock({ after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
+  const here = !after.travels || after.parcel.kind === 'received';
+  return [
+    ...(unitsIn(after, 'accepted') > 0 ? [{ name: 'not-in-stock', at }] : []),
+    ...(here ? [{ name: after.travels ? 'not-in-stock-with-parcel' : 'not-in-stock-without-parcel', at }] : []),
+  ];
 }
 
 /** The demand and the carriage, both (ALL-K07). */
@@ -102,20 +110,22 @@ function carriageClaimed(before: ReturnState, after: ReturnState, at: Instant): 
 
 function approval(before: ReturnState, after: ReturnState, at: Instant): readonly Moment[] {
   const moments: Moment[] = [{ name: 'approved', at }];
-  if (unitsIn(after, 'accepted') > unitsIn(before, 'accepted')) {
-    moments.push({ name: after.travels ? 'accepted' : 'approved-without-parcel', at });
-  }
-  if (after.decisions.at(-1)?.agreed === true && !after.travels) moments.push({ name: 'approved-without-parcel', at });
+  const more = after.lines.filter((line, index) => line.accepted > (before.lines[index]?.accepted ?? 0));
+  const staying = more.filter(({ route }) => !after.travels || route === 'returnless' || route === 'refused-delivery');
+  if (staying.length > 0) moments.push({ name: 'approved-without-parcel', at });
+  if (staying.length < more.length) moments.push({ name: 'accepted', at });
+  // A loss that is taken over counts as receipt and acceptance (ALL-24).
+  if (staying.length < more.length && after.parcel.kind === 'lost') moments.push({ name: 'received', at });
   if (after.parcel.kind === 'in-transit' && after.scan !== null)
     moments.push({ name: 'scanned', at: after.scan.lastAt });
-  return before.review.kind === 'approved' ? moments : [...moments, ...receipt(after, at)];
+  const isHere = before.review.kind !== 'approved' || before.parcel.kind === 'late';
+  return isHere ? [...moments, ...receipt(after, at)] : moments;
 }
 
 /** What counts from receipt counts from the approval if that comes later (ALL-08). */
 function receipt(after: ReturnState, at: Instant): readonly Moment[] {
   if (after.parcel.kind !== 'received' || after.review.kind !== 'approved' || !after.travels) return [];
-  const approvedAt = after.decisions.find(({ verdict }) => verdict === 'approve')?.at ?? at;
-  return [{ name: 'received', at: laterOf(after.parcel.at, approvedAt) }];
+  return [{ name: 'received', at: laterOf(after.parcel.at, at) }];
 }
 
 function noticeMoments(
@@ -133,18 +143,11 @@ function noticeMoments(
     notice.kind === 'told' &&
     before.notice.kind !== 'told' &&
     (before.notice.kind !== 'bounced' || before.notice.firstTold === null);
-  if (!isNew) return [];
-  switch (notice.about) {
-    case 'approval':
-      return after.parcel.kind === 'awaited' ? [{ name: 'approval-told', at: fact.at }] : [];
-    case 'decline':
-    case 'rejection':
-      return [{ name: 'rejection-told', at: fact.at }];
-    case 'offer':
-      return [{ name: 'offered', at: fact.at }];
-    default:
-      return after.parcel.kind === 'awaited' ? [{ name: 'approval-told', at: fact.at }] : [];
+  if (!isNew || notice.about === 'acceptance') return [];
+  if (notice.about === 'approval' || notice.about === 'appeal') {
+    return after.parcel.kind === 'awaited' ? [{ name: 'approval-told', at: fact.at }] : [];
   }
+  return [{ name: notice.about === 'offer' ? 'offered' : 'rejection-told', at: fact.at }];
 }
 
 function cancellation(after: ReturnState, fact: CaseEvent<'cancelled'>): readonly Moment[] {

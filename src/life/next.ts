@@ -37,20 +37,9 @@ export interface Step {
 }
 
 export function next(state: ReturnState, event: LifeEvent): Step {
-  switch (event.event) {
-    case 'answered':
-      return answered(state, event.answer);
-    case 'time-passed':
-      return passed(state, event.at);
-    case 'opened':
-    case 'closing':
-    case 'clock-struck':
-    case 'step-failed':
-    case 'step-retried':
-      return ask(state, event);
-    default:
-      return taken(state, event);
-  }
+  if (event.event === 'answered') return answered(state, event.answer);
+  if (event.event === 'time-passed') return passed(state, event.at);
+  return 'by' in event ? taken(state, event) : ask(state, event);
 }
 
 function taken(state: ReturnState, event: CaseEvent): Step {

@@ -74,8 +74,8 @@ export type Parcel =
   | { readonly kind: 'awaited' }
   | { readonly kind: 'in-transit' }
   | { readonly kind: 'lapsed'; readonly at: Instant }
-  /** Posted too late: a supervisor decides (ALL-14). */
-  | { readonly kind: 'late' }
+  /** Posted too late: a supervisor decides (ALL-14), be the goods here already or not. */
+  | { readonly kind: 'late'; readonly receivedAt: Instant | null }
   | { readonly kind: 'received'; readonly at: Instant }
   | { readonly kind: 'lost'; readonly at: Instant; readonly onUs: boolean };
 

@@ -1,10 +1,10 @@
 // What the state and the sender alone exclude. What the policy excludes is the answer's part.
-import { eventRoles, type CaseEvent } from '../contract/events.ts';
+import { eventRoles, type CaseEvent, type EventName } from '../contract/events.ts';
 import { isBefore } from '../domain/instant.ts';
 import { roleOf } from '../domain/vocabulary.ts';
 import { lastClock } from './clocks.ts';
-import { type Fit, never, type Refusal } from './fit.ts';
-import { fitOfStage } from './fits.ts';
+import { type Fit, isPaid, never, type Refusal } from './fit.ts';
+import { fitOfStage, noticeFit } from './fits.ts';
 import type { ReturnState } from './state.ts';
 
 export function fitOf(state: ReturnState, event: CaseEvent): Fit {
@@ -24,31 +24,32 @@ function notAllowed(event: CaseEvent): Refusal | undefined {
 
 /** The reasons that do not depend on the shop (CASE-FILE 3). */
 function reasonMissing(state: ReturnState, event: CaseEvent): Refusal | undefined {
-  const missing = (what: string): Refusal => ({ code: 'REASON_MISSING', detail: `${what} needs a reason` });
   const given = 'reason' in event && event.reason !== undefined;
-  if (given) return undefined;
-  switch (event.event) {
-    case 'decided':
-      if (event.verdict === 'decline') return missing('a decline');
-      if (event.override === true) return missing('an override');
-      if (event.exception === true) return missing('an exception');
-      return state.decisions.length > 0 && state.closed === null ? missing(secondDecision(state)) : undefined;
-    case 'inspected':
-      return event.verdict === 'reject' ? missing('a rejection') : undefined;
-    case 'refund-held':
-      return missing('a hold');
-    case 'clock-moved':
-      return missing('moving a clock');
-    case 'appeal-decided':
-      return missing('the decision on an appeal');
-    case 'appealed':
-      return roleOf(event.by) === 'supervisor' ? missing('admitting a late appeal') : undefined;
-    case 'cancelled':
-      return event.by === 'customer' ? undefined : missing("a cancellation that is not the customer's");
-    default:
-      return undefined;
-  }
+  const act = given ? undefined : reasonedAct(state, event);
+  return act === undefined ? undefined : { code: 'REASON_MISSING', detail: `${act} needs a reason` };
 }
+
+function reasonedAct<Name extends EventName>(state: ReturnState, event: CaseEvent<Name>): string | undefined {
+  const act: ((state: ReturnState, event: CaseEvent<Name>) => string | undefined) | undefined = reasoned[event.event];
+  return act?.(state, event);
+}
+
+/** What needs a reason of everybody; acts without an entry need none. */
+const reasoned: { readonly [Name in EventName]?: (state: ReturnState, event: CaseEvent<Name>) => string | undefined } =
+  {
+    decided: (state, { verdict, override, exception }) => {
+      if (verdict === 'decline') return 'a decline';
+      if (override === true) return 'an override';
+      if (exception === true) return 'an exception';
+      return state.decisions.length > 0 && state.closed === null ? secondDecision(state) : undefined;
+    },
+    inspected: (_, { verdict }) => (verdict === 'reject' ? 'a rejection' : undefined),
+    'refund-held': () => 'a hold',
+    'clock-moved': () => 'moving a clock',
+    'appeal-decided': () => 'the decision on an appeal',
+    appealed: (_, { by }) => (roleOf(by) === 'supervisor' ? 'admitting a late appeal' : undefined),
+    cancelled: (_, { by }) => (by === 'customer' ? undefined : "a cancellation that is not the customer's"),
+  };
 
 /** Whoever decides second hears who did so first, and when. */
 function secondDecision({ decisions }: ReturnState): string {
@@ -62,36 +63,32 @@ function afterTheEnd(state: ReturnState, event: CaseEvent): Fit {
   const care = lastClock(state, 'aftercare');
   const inTime = care?.dueAt === undefined || care.dueAt === null || isBefore(event.at, care.dueAt);
   if (!inTime) return never(state, 'the return has ended, and its aftercare too (ALL-29)');
-  const paid = state.refund.kind === 'submitted' || state.refund.kind === 'settled';
-  switch (event.event) {
-    case 'decided': {
-      const decidable =
-        state.withdrawnAt === null &&
-        state.cancellation.kind !== 'made' &&
-        !paid &&
-        state.exchange.kind !== 'dispatched';
-      const barred = state.review.kind === 'barred';
-      return decidable && (event.override === true || barred)
-        ? 'now'
-        : never(state, 'a closed return is opened again by an override only (ALL-29)');
-    }
-    case 'parcel-scanned':
-    case 'received':
-      return state.parcel.kind === 'lapsed' ? 'now' : never(state, 'no parcel is expected any more');
-    case 'refund-failed':
-      return paid ? 'now' : never(state, 'no refund was made');
-    case 'refund-settled':
-      return state.refund.kind === 'submitted' ? 'now' : never(state, 'no refund is on its way');
-    case 'trace-asked':
-      return paid ? 'now' : never(state, 'no refund was made');
-    case 'trace-answered':
-      return state.trace === null ? never(state, 'nobody asked') : 'now';
-    case 'appealed':
-      return 'now';
-    case 'notice-sent':
-    case 'notice-bounced':
-      return state.notice.kind === 'none' ? never(state, 'no e-mail of a decision is owed') : 'now';
-    default:
-      return never(state, 'the return has ended');
-  }
+  return reopening(state, event);
+}
+
+function reopening<Name extends EventName>(state: ReturnState, event: CaseEvent<Name>): Fit {
+  const fit: ((state: ReturnState, event: CaseEvent<Name>) => Fit) | undefined = reopens[event.event];
+  return fit?.(state, event) ?? never(state, 'the return has ended');
+}
+
+const reopens: { readonly [Name in EventName]?: (state: ReturnState, event: CaseEvent<Name>) => Fit } = {
+  decided: (state, { override }) => {
+    const over = state.withdrawnAt !== null || state.cancellation.kind === 'made' || isPaid(state);
+    const decidable =
+      !over && state.exchange.kind !== 'dispatched' && (override === true || state.review.kind === 'barred');
+    return decidable ? 'now' : never(state, 'a closed return is opened again by an override only (ALL-29)');
+  },
+  'parcel-scanned': parcelAfterTheEnd,
+  received: parcelAfterTheEnd,
+  'refund-failed': (state) => (isPaid(state) ? 'now' : never(state, 'no refund was made')),
+  'refund-settled': (state) => (state.refund.kind === 'submitted' ? 'now' : never(state, 'no refund is on its way')),
+  'trace-asked': (state) => (isPaid(state) ? 'now' : never(state, 'no refund was made')),
+  'trace-answered': (state) => (state.trace === null ? never(state, 'nobody asked') : 'now'),
+  appealed: () => 'now',
+  'notice-sent': noticeFit,
+  'notice-bounced': noticeFit,
+};
+
+function parcelAfterTheEnd(state: ReturnState): Fit {
+  return state.parcel.kind === 'lapsed' ? 'now' : never(state, 'no parcel is expected any more');
 }

@@ -22,28 +22,31 @@ export function rule(state: ReturnState, fact: LifeFact, judgement: Judgement): 
     delayed: judgement.delayed,
     appealable: judgement.appealable,
   };
-  switch (fact.event) {
-    case 'opened':
-      return opened(told, fact.at);
-    case 'evidence-supplied':
-      return supplied(told, fact.at);
-    case 'clock-struck':
-      return fact.what === 'acts' ? { ...told, forcedAt: fact.at } : told;
-    case 'decided':
-    case 'offer-answered':
-    case 'appeal-decided':
-      return told.review.kind === 'approved' || fact.event === 'appeal-decided' ? onItsWay(told, fact) : told;
-    case 'parcel-scanned':
-    case 'received':
-      return posted(told, fact, judgement.postedAt);
-    case 'inspected':
-      return unproven(told, fact, judgement.unproven ?? []);
-    case 'cancelled':
-      return cancelled(told, fact, judgement.cancellation);
-    default:
-      return told;
-  }
+  return follow(told, fact, judgement);
 }
+
+type FactName = LifeFact['event'];
+type FactOf<Name extends FactName> = Extract<LifeFact, { readonly event: Name }>;
+type Follow<Name extends FactName> = (told: ReturnState, fact: FactOf<Name>, judgement: Judgement) => ReturnState;
+
+function follow<Name extends FactName>(told: ReturnState, fact: FactOf<Name>, judgement: Judgement): ReturnState {
+  const change: Follow<Name> | undefined = follows[fact.event];
+  return change?.(told, fact, judgement) ?? told;
+}
+
+/** Facts without an entry change nothing more than they did by themselves. */
+const follows: { readonly [Name in FactName]?: Follow<Name> } = {
+  opened: (told, { at }) => opened(told, at),
+  'evidence-supplied': (told, { at }) => supplied(told, at),
+  'clock-struck': (told, { what, at }) => (what === 'acts' ? { ...told, forcedAt: at } : told),
+  decided: (told, fact) => (told.review.kind === 'approved' ? onItsWay(told, fact) : told),
+  'offer-answered': (told, fact) => (told.review.kind === 'approved' ? onItsWay(told, fact) : told),
+  'appeal-decided': onItsWay,
+  'parcel-scanned': (told, fact, { postedAt }) => posted(told, fact, postedAt),
+  received: (told, fact, { postedAt }) => posted(told, fact, postedAt),
+  inspected: (told, fact, judgement) => unproven(told, fact, judgement.unproven ?? []),
+  cancelled: (told, fact, { cancellation }) => cancelled(told, fact, cancellation),
+};
 
 function answered(line: LineState, answer: LineAnswer | undefined): LineState {
   if (answer === undefined) return line;
@@ -70,18 +73,22 @@ function onItsWay(state: ReturnState, fact: CaseEvent<'decided' | 'offer-answere
       line.authorized > 0 &&
       (line.route === 'prepaid-label' || line.route === 'own-carrier' || line.route === 'pick-up'),
   );
-  const approved = { ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels };
-  if (!travels) return acceptedAsIs(approved);
-  if (approved.parcel.kind === 'received') return approved;
-  if (approved.parcel.kind === 'lost') return acceptedAsIs(approved);
+  const staying = (route: LineState['route']): boolean =>
+    !travels || route === 'returnless' || route === 'refused-delivery';
+  const approved = acceptedAsIs({ ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels }, staying);
+  if (!travels || approved.parcel.kind === 'received') return approved;
+  if (approved.parcel.kind === 'late' && approved.parcel.receivedAt !== null)
+    return { ...approved, parcel: { kind: 'received', at: approved.parcel.receivedAt } };
+  if (approved.parcel.kind === 'lost') return acceptedAsIs(approved, () => true);
   return { ...approved, parcel: { kind: approved.scan === null ? 'awaited' : 'in-transit' } };
 }
 
-function acceptedAsIs(state: ReturnState): ReturnState {
-  return {
-    ...state,
-    lines: state.lines.map((line) => ({ ...line, accepted: Math.max(line.accepted, line.authorized) })),
-  };
+/** What need not come, or cannot come any more, counts as accepted. */
+function acceptedAsIs(state: ReturnState, applies: (route: LineState['route']) => boolean): ReturnState {
+  const lines = state.lines.map((line) =>
+    applies(line.route) ? { ...line, accepted: Math.max(line.accepted, line.authorized) } : line,
+  );
+  return { ...state, lines };
 }
 
 /** Granted: the request is approved, or the rejected goods are accepted, at this instant (AIS-19). */
@@ -91,7 +98,9 @@ function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Return
     const lines = state.lines.map((line) => ({ ...line, accepted: line.accepted + line.rejected, rejected: 0 }));
     return { ...end(state, fact.at, 'custody'), lines, custody: { kind: 'none' } };
   }
-  const decision = { ...state.decisions.at(-1)!, verdict: 'approve' as const, at: fact.at, by: fact.by, via: 'appeal' };
+  const before = state.review.kind === 'declined' ? state.review.decision : undefined;
+  if (before === undefined) return state;
+  const decision = { ...before, verdict: 'approve' as const, at: fact.at, by: fact.by, via: 'appeal' };
   const lines = state.lines.map((line) => ({ ...line, authorized: line.asked }));
   const granted = {
     ...state,
@@ -116,16 +125,20 @@ function posted(
   const clock = lastClock(going, 'ship-back');
   const inTime =
     clock === undefined || clock.dueAt === null || clock.state === 'met' || isBefore(postedAt, clock.dueAt);
-  if (inTime) return moving(shownInTime(going, postedAt), fact.at);
-  if (state.parcel.kind !== 'lapsed' && state.parcel.kind !== 'awaited' && state.parcel.kind !== 'late') return state;
-  const late = { ...end(going, fact.at, 'ship-back'), closed: null, parcel: { kind: 'late' as const } };
+  const isHere = fact.event === 'received';
+  if (inTime) return moving(shownInTime(going, postedAt), fact.at, isHere ? fact.at : null);
+  const { parcel } = state;
+  if (parcel.kind !== 'lapsed' && parcel.kind !== 'awaited' && parcel.kind !== 'late') return state;
+  const receivedAt = isHere ? fact.at : parcel.kind === 'late' ? parcel.receivedAt : null;
+  const late = { ...end(going, fact.at, 'ship-back'), closed: null, parcel: { kind: 'late' as const, receivedAt } };
   return withFlag(late, 'LATE_PARCEL');
 }
 
-function moving(state: ReturnState, at: Instant): ReturnState {
+function moving(state: ReturnState, at: Instant, receivedAt: Instant | null = null): ReturnState {
   if (state.parcel.kind === 'received') return state;
   const reopened = state.closed === null ? {} : { closed: null, reopenedAt: at };
-  return { ...withoutFlags(state, 'LATE_PARCEL'), ...reopened, parcel: { kind: 'in-transit' } };
+  const parcel = receivedAt === null ? { kind: 'in-transit' as const } : { kind: 'received' as const, at: receivedAt };
+  return { ...withoutFlags(state, 'LATE_PARCEL'), ...reopened, parcel };
 }
 
 /** A clock that had been breached by what we knew is met by what we now know. */

@@ -25,7 +25,7 @@ export function settle(state: ReturnState, about: LifeFact, answer: Answer): Ret
     : money;
 }
 
-export function withoutAct(state: ReturnState, place: number): ReturnState {
+function withoutAct(state: ReturnState, place: number): ReturnState {
   return changed(state, (clock, index) => {
     if (index !== place) return clock;
     const { actsAt: _, ...rest } = clock;

@@ -68,6 +68,8 @@ export interface ReturnState {
     readonly suspicion: boolean;
   } | null;
   readonly custody: Custody;
+  /** Who rejected goods: none of them decides an appeal (AIS-19). */
+  readonly rejectedBy: readonly Who[];
   readonly carriagePaidAt: Instant | null;
   readonly carriageClaim: { readonly at: Instant; readonly amount: Minor; readonly expenses: Minor } | null;
   /** Whether this shop hears appeals (AIS-19). */
@@ -111,15 +113,6 @@ export type LifeFact =
   | { readonly event: 'step-failed'; readonly at: Instant; readonly step: string; readonly why: string }
   | { readonly event: 'step-retried'; readonly at: Instant }
   | { readonly event: 'closing'; readonly at: Instant };
-
-export function lineOf(state: ReturnState, id: string): LineState | undefined {
-  return state.lines.find(({ line }) => line === id);
-}
-
-/** Changes one line and leaves the others. */
-export function withLine(state: ReturnState, id: string, change: Partial<LineState>): ReturnState {
-  return { ...state, lines: state.lines.map((line) => (line.line === id ? { ...line, ...change } : line)) };
-}
 
 export function unitsIn(
   state: ReturnState,

@@ -51,9 +51,9 @@ function flawsOfClock(
   if ((breach === 'refund-starts') !== (actsHoursBefore !== undefined)) {
     flaws.push({ path, saying: `${id} needs both or neither: breach refund-starts and actsHoursBefore (ALL-13).` });
   }
-  for (const [place, { onDay, hoursBefore }] of reminders.entries()) {
-    if (isNotOne(onDay, hoursBefore)) {
-      const saying = 'a reminder has one instant; write onDay or hoursBefore.';
+  for (const [place, { onDay, hoursBefore, atTarget }] of reminders.entries()) {
+    if ([onDay !== undefined, hoursBefore !== undefined, atTarget].filter(Boolean).length !== 1) {
+      const saying = 'a reminder has one instant; write onDay, hoursBefore or atTarget.';
       flaws.push({ path: [...path, 'reminders', place], saying });
     }
   }

@@ -36,7 +36,20 @@ export interface LineFacts {
 /** What is not on the order or the request: decided later, or known from another question. */
 export type KnownLater = Pick<
   LineFacts,
-  'shopsFault' | 'resolution' | 'route' | 'bearer' | 'travels' | 'exception' | 'giftKept' | 'cancelled' | 'cancelledBy' | 'gap' | 'bankDaysOver' | 'shippedLate' | 'cancellable' | 'appealOpen'
+  | 'shopsFault'
+  | 'resolution'
+  | 'route'
+  | 'bearer'
+  | 'travels'
+  | 'exception'
+  | 'giftKept'
+  | 'cancelled'
+  | 'cancelledBy'
+  | 'gap'
+  | 'bankDaysOver'
+  | 'shippedLate'
+  | 'cancellable'
+  | 'appealOpen'
 >;
 
 export const nothingLater: Omit<KnownLater, 'resolution'> = {

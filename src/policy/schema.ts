@@ -84,6 +84,8 @@ const moments = [
   'received',
   'accepted',
   'not-in-stock',
+  'not-in-stock-with-parcel',
+  'not-in-stock-without-parcel',
   'submitted',
   'refused-goods-wanted',
   'appealed',
@@ -106,6 +108,8 @@ const reminder = z.strictObject({
   /** At the begin of that day of the clock, counted as the clock counts. */
   onDay: count.optional(),
   hoursBefore: count.optional(),
+  /** When the target of the clock is reached (PLT-15). */
+  atTarget: z.boolean().default(false),
   /** Only where more days than these lie between start and end. */
   ifLongerThanDays: count.optional(),
   clauses: z.array(clauseId),
@@ -250,8 +254,8 @@ const rule = z.strictObject({
       what: z.enum(moneyKinds),
       when: when.optional(),
       with: z.array(clauseId).default([]),
-      /** The evidence without which it is not paid: for what the customer advanced. */
-      proofs: z.array(z.enum(evidenceItems)).default([]),
+      /** The evidence without which what the customer advanced is not paid. */
+      proofs: z.array(z.enum(evidenceItems)).default(['carriage-invoice']),
     }),
   ).optional(),
   deducts: z

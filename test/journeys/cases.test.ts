@@ -5,7 +5,7 @@ import { decide } from '../../src/case/decide.ts';
 import { readCaseValue } from '../../src/case/read.ts';
 import type { CaseFile } from '../../src/contract/case-file.ts';
 import { liveThrough, scriptedActivities } from '../support/case-on-server.ts';
-import { packs } from '../support/a-return.ts';
+import { packOf, packs } from '../support/a-return.ts';
 import { openWorld } from '../support/world.ts';
 
 const shops = packs.map(({ stamp }) => stamp.shop);
@@ -29,8 +29,7 @@ describe('a case on the server answers as decide does', () => {
     '%s',
     async (_, one) => {
       const file = fileOf(one.case);
-      const pack = packs.find(({ stamp }) => stamp.shop === file.shop)!;
-      const { problems, ...wanted } = decide(pack, file);
+      const { problems, ...wanted } = decide(packOf(file.shop), file);
       const { problems: found, ...lived } = await liveThrough(world, file);
       expect(lived).toEqual(wanted);
       expect(found.map(({ at, code }) => ({ at, code }))).toEqual(problems.map(({ at, code }) => ({ at, code })));

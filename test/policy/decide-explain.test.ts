@@ -86,6 +86,22 @@ describe.each(cases)('$name, explained', ({ file }) => {
   });
 });
 
+test('the money is a table, each line with its clause, and the payments below it', () => {
+  const { words } = explained(goodCase);
+  expect(words).toContain('price paid 1 (Tooth brush) 157.80 USD SOO-13, SOO-21 ');
+  expect(words).toContain('gift that was kept 2 (Travel case) -15.00 USD SOO-08 total 142.80 USD ');
+  expect(words).toContain('(original): 29.54 USD to p1 (stripe, pi_1) 113.26 USD to p2 (paypal, 4XY)');
+  expect(explained(goodCaseWith({ events: [] })).words).toContain('Nothing is due as things stand.');
+});
+
+test('a clause is quoted once, and named wherever it rules again', () => {
+  const { words, answer } = explained(goodCase);
+  const again = answer.rulings.find(({ question }) => question === 'freight');
+  expect(again?.clauses).toEqual(['SOO-11']);
+  expect(words).toMatch(/freight for line 1 \(Tooth brush\): .*? shop SOO-11, as above facts ground: defective/);
+  expect(words.match(/In case of quality problems/g)).toHaveLength(1);
+});
+
 test('instants stand in the shop’s zone and in the customer’s, where it is another one', () => {
   const there = explained(goodCase).page;
   expect(there).toMatch(/│ Asia\/Shanghai +│ America\/Los_Angeles +│/);

@@ -13,10 +13,16 @@ import { instantOf, msOf, type Instant } from '../../src/domain/instant.ts';
 import { answer } from '../../activities/answer.ts';
 import { ownTime } from '../../activities/own-time.ts';
 import { commonText, packTexts } from '../../src/adapters/packs.ts';
-import { loadPacks } from '../../src/policy/load.ts';
+import { loadPacks, type Pack } from '../../src/policy/load.ts';
 import type { World } from './world.ts';
 
 export const packs = loadPacks(packTexts(), commonText());
+
+export function packOf(shop: string): Pack {
+  const found = packs.find(({ stamp }) => stamp.shop === shop);
+  if (found === undefined) throw new Error(`no pack of ${shop}`);
+  return found;
+}
 
 /** What customers, staff and providers got to see; fakes of other companies answer the same thing every time. */
 export interface Seen {
@@ -71,9 +77,7 @@ export async function startReturn(
 ): Promise<TheReturn> {
   const rma = `SOO-${randomUUID().slice(0, 8).toUpperCase()}-T`;
   const clockShift = Date.now() - msOf(file.request.at);
-  const pack = packs.find(({ stamp }) => stamp.shop === file.shop);
-  if (pack === undefined) throw new Error(`no pack of ${file.shop}`);
-  const input: ReturnInput = { rma, ...file, pack: pack.stamp, personId: 'person-1', clockShift };
+  const input: ReturnInput = { rma, ...file, pack: packOf(file.shop).stamp, personId: 'person-1', clockShift };
   const handle = await world.client.workflow.start(workflowType, {
     workflowId: workflowIdOf(rma),
     taskQueue: world.taskQueue,

@@ -147,7 +147,7 @@ async function act(
       return { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? String(error) };
     }
   }
-  await one.tell(status === undefined ? signals.get(name)! : 'refundReported', {
+  await one.tell(status === undefined ? (signals.get(name) ?? 'noticeSent') : 'refundReported', {
     ...message,
     ...(status === undefined ? {} : { status }),
   });

@@ -8,6 +8,8 @@ import { type DeafLine, openDeafLine } from './deaf-line.ts';
 export interface StubbornSender {
   /** The line between this sender and the server. */
   readonly line: DeafLine;
+  /** Resolves when the server has answered on this line, which therefore stands. */
+  connects(): Promise<void>;
   /** Resolves when the server has answered. Each try is a signal of its own, all with the same message id. */
   send(workflowId: string, name: SignalName, fields: { readonly by: string }): Promise<void>;
   close(): Promise<void>;
@@ -18,14 +20,20 @@ export async function openStubbornSender(port: number): Promise<StubbornSender> 
   const line = await openDeafLine(port);
   const connection = Connection.lazy({ address: line.address, interceptors: [], channelArgs: quickly });
   const client = new Client({ connection });
+  let closed = false;
+  const untilTaken = async (call: () => Promise<unknown>): Promise<void> => {
+    while (!closed && !(await isTaken(client, call))) await pause(20);
+  };
   return {
     line,
-    async send(workflowId, name, fields) {
+    connects: () => untilTaken(() => client.workflowService.getSystemInfo({})),
+    send(workflowId, name, fields) {
       const message = { id: randomUUID(), ...fields };
       const handle = client.workflow.getHandle(workflowId);
-      while (!(await isTaken(client, () => handle.signal(name, message)))) await pause(20);
+      return untilTaken(() => handle.signal(name, message));
     },
     async close() {
+      closed = true;
       await connection.close();
       line.close();
     },
@@ -34,16 +42,19 @@ export async function openStubbornSender(port: number): Promise<StubbornSender> 
 
 const quickly = { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 200 };
 
+/** Cancelled, out of time, or nobody there: the numbers of gRPC. */
+const unansweredCodes: readonly number[] = [1, 4, 14];
+
 /** How long one try waits for its answer, in milliseconds. */
 const patienceMs = 5_000;
 
-async function isTaken(client: Client, send: () => Promise<void>): Promise<boolean> {
+async function isTaken(client: Client, call: () => Promise<unknown>): Promise<boolean> {
   try {
-    await client.withDeadline(Date.now() + patienceMs, send);
+    await client.withDeadline(Date.now() + patienceMs, call);
     return true;
   } catch (error) {
-    const unanswered = error instanceof ServiceError && isGrpcServiceError(error.cause);
-    if (unanswered && [1, 4, 14].includes((error.cause as { code: number }).code)) return false;
+    const cause = error instanceof ServiceError ? error.cause : error;
+    if (isGrpcServiceError(cause) && unansweredCodes.includes(cause.code)) return false;
     throw error;
   }
 }

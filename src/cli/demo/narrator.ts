@@ -1,4 +1,5 @@
 // What the demo prints while its stories happen: lines of several returns, each with the tag of its own.
+import { stripVTControlCharacters } from 'node:util';
 import colours from 'picocolors';
 import { type Instant, instantOf, msOf } from '../../domain/instant.ts';
 import { shown, wrapped } from '../page.ts';
@@ -6,7 +7,9 @@ import { wallClock } from '../wall-clock.ts';
 
 export interface Teller {
   /** Something that somebody does, and the door that they use. One more step of the whole is done. */
-  act(at: Instant, who: string, what: string, aside: string): void;
+  act(at: Instant, who: string, what: string, door: string): void;
+  /** A step that the service does by itself: what follows from it tells it. */
+  skip(): void;
   /** Something that follows from it. */
   follow(at: Instant | undefined, who: string, what: string, clauses: readonly string[]): void;
   /** Where the return stands now. */
@@ -36,11 +39,11 @@ export function narratorFor(
       write(lines.map((text, index) => `${index === 0 ? head : indent}${text}\n`).join(''));
     };
     return {
-      act(at, who, what, aside) {
+      act(at, who, what, door) {
         done += 1;
-        const asides = aside === '' ? [] : set(aside, colours.dim);
-        tell([...set(what, colours.bold), ...asides], { count: `${done}/${steps}`, time: timeOf(at, zone), who });
+        tell(beside(set(what, colours.bold), door, room), { count: `${done}/${steps}`, time: timeOf(at, zone), who });
       },
+      skip: () => void (done += 1),
       follow: (at, who, what, clauses) => tell(set(cited(what, clauses)), { time: timeOf(at, zone), who }),
       stand: (what, clauses) => tell(set(`→ ${cited(what, clauses)}`, paint)),
       trouble: (what) => tell(set(`✗ ${what}`, colours.red)),
@@ -53,10 +56,26 @@ export function paintOf(names: readonly string[], name: string): (text: string) 
   return paints[names.indexOf(name) % paints.length] ?? colours.bold;
 }
 
-const paints = [colours.cyan, colours.magenta, colours.yellow, colours.green, colours.blue, colours.red, colours.gray];
+const paints = [
+  colours.cyan,
+  colours.magenta,
+  colours.yellow,
+  colours.green,
+  colours.blue,
+  colours.cyanBright,
+  colours.magentaBright,
+  colours.yellowBright,
+];
 const timeWidth = 'Wed 25 Mar 2026 20:00'.length;
 const whoWidth = 'inspector:ann'.length + 1;
 const leastRoom = 40;
+
+/** The door stands behind the text where there is room, else below it. */
+function beside(lines: readonly string[], door: string, room: number): readonly string[] {
+  const last = lines.at(-1) ?? '';
+  const fits = stripVTControlCharacters(last).length + 2 + door.length <= room;
+  return fits ? [...lines.slice(0, -1), `${last}  ${colours.dim(door)}`] : [...lines, colours.dim(door)];
+}
 
 function cited(what: string, clauses: readonly string[]): string {
   return clauses.length === 0 ? what : `${what} (${clauses.join(', ')})`;

@@ -8,7 +8,7 @@ import { doorOf, doorText } from './doors.ts';
 import type { Teller } from './narrator.ts';
 import type { Mail, Outside, Refund } from './outside.ts';
 import type { Story } from './stories.ts';
-import { actWords, amountOf, standWords } from './words.ts';
+import { actWords, standWords } from './words.ts';
 
 /** Time of one return, on a server that skips it. */
 export interface OwnTime {
@@ -99,7 +99,7 @@ function nothingSeen(): Seen {
 
 async function act({ outside, time, teller, rma, zone, seen }: Scene, event: CaseEvent, shop: string): Promise<void> {
   const door = doorOf(event);
-  if (door.door === 'awaited') return teller.act(await time.now(), event.by, actWords(event, zone), '');
+  if (door.door === 'awaited') return teller.skip();
   const who = door.door === 'http' && door.owner !== undefined ? door.owner : event.by;
   teller.act(await time.now(), who, actWords(event, zone), doorText(door));
   const refused = await outside.act(event, { rma, shop });
@@ -124,7 +124,7 @@ async function look(scene: Scene): Promise<Card> {
   const stand = `${card.stage} ${card.outcome} ${card.attention.join()}`;
   if (stand !== seen.stand) {
     const { what, clauses } = standWords(card, zone);
-    teller.stand(card.outcome === null ? what : `${what}, ${amountOf(card)}`, clauses);
+    teller.stand(what, clauses);
   }
   Object.assign(seen, { mails, refunds, stand });
   return card;
@@ -132,7 +132,12 @@ async function look(scene: Scene): Promise<Card> {
 
 function tellRefund({ teller }: Scene, card: Card, { payment, amount, currency }: Refund): void {
   const clauses = [...new Set(card.money.lines.flatMap((line) => line.clauses))];
-  teller.follow(undefined, 'ledger', `${printedAmount(amount, currency)} refunded to ${payment}`, clauses);
+  teller.follow(
+    card.at,
+    'provider',
+    `refunds ${printedAmount(amount, currency)} to ${payment}, by its own ledger`,
+    clauses,
+  );
 }
 
 /** The card lists each mail with its fact's own instant and its clauses; alerts that are repeated are not listed there. */

@@ -27,7 +27,7 @@ export function openingText(stories: readonly Story[], zones: readonly string[])
     `Each line: the step, the return, its own time (${zones.join(', ')}), who, and what. In grey stands the door that was`,
     'used, ✉ is a mail that was read, in brackets stand the clauses it rests on, and → says where the return stands now.',
     '',
-    'Starting a Temporal server, workers, API, mail catcher and payment provider of its own ...',
+    'Starting a Temporal server, workers, API, mail catcher and payment provider, all of their own ...',
     '',
   ].join('\n');
 }
@@ -36,8 +36,8 @@ export function openingText(stories: readonly Story[], zones: readonly string[])
 export function closingText(all: readonly Played[], temporalUi: string): string {
   const head = ['', 'Return', 'Story', 'Outcome', 'Amount', 'Days', 'Events'];
   const table = new Table({
-    head,
-    style: { head: ['bold'], border: [], compact: true },
+    head: head.map((title) => colours.bold(title)),
+    style: { head: [], border: [], compact: true },
     colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'right'],
   });
   for (const played of all) {
@@ -59,7 +59,7 @@ export function keptText({ urls, folder, processId }: Services): string {
     `  Mail inbox   ${urls.inbox}`,
     `  API          ${urls.api}, with the keys in ${folder}/keys.json`,
     `  Data, logs   ${folder}`,
-    `  To end it    kill ${processId} && rm -r ${folder}`,
+    `  To end it    kill ${processId}, and when that has ended, rm -r ${folder}`,
     '',
     '',
   ].join('\n');

@@ -1,6 +1,8 @@
 // What happens in a story, in words for somebody who watches it.
 import type { Card } from '../../contract/card.ts';
 import type { CaseEvent, EventName } from '../../contract/events.ts';
+import type { ClockStep } from '../../domain/clock.ts';
+import { isBefore } from '../../domain/instant.ts';
 import { printedAmount } from '../../domain/printed.ts';
 import { stageWords, stepWords } from '../explain-words.ts';
 import { wallClock, wallClockAtEnd } from '../wall-clock.ts';
@@ -11,23 +13,22 @@ export function actWords(event: CaseEvent, zone: string): string {
   return details.length === 0 ? verbOf(event) : `${verbOf(event)}: ${details.join(', ')}`;
 }
 
-/** Where a return stands: its stage, who has to do what until when, and what needs attention. */
+/** Where a return stands: its stage, what has to be done until when, and what needs attention. */
 export function standWords(card: Card, zone: string): { readonly what: string; readonly clauses: readonly string[] } {
-  const attention = card.attention.length === 0 ? '' : `; attention ${card.attention.join(', ')}`;
-  if (card.stage === 'closed') return { what: `closed: ${card.outcome ?? 'open'}${attention}`, clauses: [] };
-  const { owes } = card;
-  const stage = `${card.stage}: ${stageWords[card.stage]}`;
-  if (owes?.dueAt == null) return { what: `${stage}${attention}`, clauses: [] };
-  const step = stepWords[owes.what as keyof typeof stepWords] ?? owes.what;
-  const until =
-    owes.dueAt < card.at ? `since ${wallClock(owes.dueAt, zone)}` : `until ${wallClockAtEnd(owes.dueAt, zone)}`;
-  return { what: `${stage}; ${step} is the ${owes.who}’s ${until}${attention}`, clauses: [owes.clause] };
+  const { stage, outcome, owes } = card;
+  const attention = card.attention.length === 0 ? '' : `; attention: ${card.attention.join(', ')}`;
+  if (stage === 'closed') return { what: `closed: ${outcome}, ${amountOf(card)}${attention}`, clauses: [] };
+  if (owes?.dueAt == null) return { what: `${stage}: ${stageWords[stage]}${attention}`, clauses: [] };
+  const step = stepWords[owes.what as ClockStep] ?? owes.what;
+  const isLate = !isBefore(card.at, owes.dueAt);
+  const limit = isLate ? `due since ${wallClock(owes.dueAt, zone)}` : `until ${wallClockAtEnd(owes.dueAt, zone)}`;
+  return { what: `${stage}: ${step}, ${limit}${attention}`, clauses: [owes.clause] };
 }
 
 function verbOf(event: CaseEvent): string {
   if (event.event === 'decided') return event.verdict === 'approve' ? 'approves the request' : 'declines the request';
   if (event.event === 'inspected') return event.verdict === 'accept' ? 'accepts the goods' : 'rejects the goods';
-  if (event.event === 'parcel-scanned' && event.postingReceiptAt !== undefined) return 'posting shown by a receipt';
+  if (event.event === 'parcel-scanned' && event.postingReceiptAt !== undefined) return 'shows a receipt of posting';
   return verbs[event.event];
 }
 
@@ -76,14 +77,12 @@ function detailsOf(event: CaseEvent, zone: string): readonly string[] {
     'answer' in event ? event.answer : undefined,
     'clock' in event ? event.clock : undefined,
   ];
-  return facts.filter((fact) => fact !== undefined && fact !== '').map(String);
+  return facts.filter((fact) => fact !== undefined);
 }
 
-/** What is not as it should be. */
-function failures(sheet: Readonly<Partial<Record<string, boolean>>>): string {
-  return Object.entries(sheet)
-    .flatMap(([answer, isSo]) => (isSo === false ? [`${answer}: no`] : []))
-    .join(', ');
+function failures(sheet: Readonly<Partial<Record<string, boolean>>>): string | undefined {
+  const failed = Object.entries(sheet).flatMap(([answer, isSo]) => (isSo === false ? [answer] : []));
+  return failed.length === 0 ? undefined : `not as it should be: ${failed.join(', ')}`;
 }
 
 /** `61.90 USD` of a card. */

@@ -1,13 +1,15 @@
 // What is refunded: lines that add up, each with its clause (ALL-15 to ALL-18). All amounts are minor units.
-import { percentOf, spread, sumOf, type Minor } from '../../domain/money.ts';
+import { percentOf, sumOf, type Minor } from '../../domain/money.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
 import { pricesPaid, shippingShares, sumOfUnits, type PerUnit } from '../../domain/price.ts';
 import type { Money, MoneyKind, MoneyLine } from '../../domain/ruling.ts';
-import type { RefundMethod } from '../../domain/vocabulary.ts';
+import type { Evidence, RefundMethod } from '../../domain/vocabulary.ts';
 import type { LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 import { holds } from '../when.ts';
+import { overPayments } from './over-payments.ts';
+import { payingClauses } from './paying.ts';
 
 export interface AmountFacts {
   readonly order: Order;
@@ -21,13 +23,19 @@ export interface AmountFacts {
   readonly giftsKept: readonly { readonly line: OrderLine; readonly quantity: number }[];
   /** The return carriage that the shop paid, whoever bears it. */
   readonly carriagePaid: Minor;
-  /** Advanced by the customer and borne by the shop, proved. */
-  readonly advanced: { readonly carriage: Minor; readonly expenses: Minor } | null;
+  /** Claimed by the customer, of lines whose carriage the shop bears; `evidence`: what is there to prove it. */
+  readonly advanced: {
+    readonly carriage: Minor;
+    readonly expenses: Minor;
+    readonly lines: readonly LineFacts[];
+    readonly evidence: readonly Evidence[];
+  } | null;
   /** The deduction shown before confirming (ALL-17). */
   readonly ceiling: Minor | null;
   /** Agreed with the customer, or set by the reviewer who decides all: instead of goods and shipping. */
-  readonly agreed: { readonly amount: Minor; readonly clauses: readonly string[] } | null;
-  readonly compensation: { readonly amount: Minor; readonly clauses: readonly string[] } | null;
+  readonly agreed: Minor | null;
+  /** What a carrier has paid for units of which a clause passes on no more than that (PLT-06). */
+  readonly compensation: Minor | null;
   readonly method: RefundMethod;
 }
 
@@ -42,6 +50,7 @@ export function amountDue(pack: Pack, facts: AmountFacts): Money {
   const lines = [...capped, ...advancedLines(pack, facts)].filter(
     ({ what, amount }) => amount !== 0 || what === 'goods',
   );
+  if (lines.length === 0) return { currency: order.currency, method: null, lines, total: 0, payments: [] };
   return {
     currency: order.currency,
     method: facts.method,
@@ -52,16 +61,39 @@ export function amountDue(pack: Pack, facts: AmountFacts): Money {
 }
 
 function creditLines(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
-  if (facts.compensation !== null) return [{ what: 'compensation', ...facts.compensation }];
-  if (facts.agreed !== null) return [{ what: 'agreed', ...facts.agreed }];
+  if (facts.agreed !== null) {
+    const clauses = citedFor(pack, 'agreed', facts.units);
+    return [{ what: 'agreed', amount: facts.agreed, clauses: clauses.length > 0 ? clauses : ['ALL-22'] }];
+  }
+  const { compensated, others } = byCompensation(pack, facts.units);
   const prices = pricesPaid(facts.order);
-  const goods = facts.units.map(({ line, from, quantity, facts: line_ }) => ({
+  const goods = others.map(({ line, from, quantity, facts: line_ }) => ({
     what: 'goods' as const,
     line,
     amount: sumOfUnits(prices, line, from, quantity),
     clauses: payingClauses(pack, 'goods', line_),
   }));
-  return [...goods, ...shippingLine(pack, facts, prices)];
+  const passedOn = {
+    what: 'compensation' as const,
+    amount: facts.compensation ?? 0,
+    clauses: citedFor(pack, 'compensation', compensated),
+  };
+  return [
+    ...(compensated.length > 0 ? [passedOn] : []),
+    ...goods,
+    ...shippingLine(pack, { ...facts, units: others }, prices),
+  ];
+}
+
+/** Units of which only a carrier's payment is passed on, and all others. */
+function byCompensation(pack: Pack, units: AmountFacts['units']) {
+  const isCompensated = ({ facts }: AmountFacts['units'][number]): boolean =>
+    payingClauses(pack, 'compensation', facts).length > 0;
+  return { compensated: units.filter(isCompensated), others: units.filter((unit) => !isCompensated(unit)) };
+}
+
+function citedFor(pack: Pack, what: MoneyKind, units: AmountFacts['units']): readonly string[] {
+  return [...new Set(units.flatMap((unit) => payingClauses(pack, what, unit.facts)))];
 }
 
 /** The share of outbound shipping of the units whose facts a clause names, in one line. */
@@ -78,18 +110,8 @@ function shippingLine(pack: Pack, facts: AmountFacts, prices: PerUnit): readonly
   return clauses.size === 0 ? [] : [{ what: 'shipping', amount, clauses: [...clauses] }];
 }
 
-/** Of several clauses that pay the same, one that overrides another is cited alone. */
-function payingClauses(pack: Pack, what: MoneyKind, line: LineFacts): readonly string[] {
-  const paying = pack.clauses.flatMap((clause) => {
-    const pays = clause.rule.pays?.find((one) => one.what === what && holds(one.when, line));
-    return pays === undefined ? [] : [{ clause, cited: [clause.id, ...pays.with] }];
-  });
-  const overridden = new Set(paying.flatMap(({ clause }) => clause.overrides));
-  return [...new Set(paying.filter(({ clause }) => !overridden.has(clause.id)).flatMap(({ cited }) => cited))];
-}
-
 function deductions(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
-  if (facts.agreed !== null || facts.compensation !== null) return [];
+  if (facts.agreed !== null) return [];
   return [...restocking(pack, facts), ...gifts(pack, facts), ...carriage(pack, facts)];
 }
 
@@ -149,35 +171,17 @@ function cutTo(lines: readonly MoneyLine[], most: Minor, counts: (line: MoneyLin
   });
 }
 
-function advancedLines(pack: Pack, { advanced, units }: AmountFacts): readonly MoneyLine[] {
+/** What the customer advanced, where a clause pays it and its proofs are there. */
+function advancedLines(pack: Pack, { advanced }: Pick<AmountFacts, 'advanced'>): readonly MoneyLine[] {
   if (advanced === null) return [];
-  const cited = (what: MoneyKind): readonly string[] => [
-    ...new Set(units.flatMap((unit) => payingClauses(pack, what, unit.facts))),
-  ];
-  return [
-    { what: 'carriage-advanced', amount: advanced.carriage, clauses: cited('carriage-advanced') },
-    { what: 'expenses', amount: advanced.expenses, clauses: cited('expenses') },
-  ];
+  return (['carriage-advanced', 'expenses'] as const).flatMap((what): readonly MoneyLine[] => {
+    const clauses = [...new Set(advanced.lines.flatMap((line) => payingClauses(pack, what, line, advanced.evidence)))];
+    const amount = what === 'expenses' ? advanced.expenses : advanced.carriage;
+    return clauses.length === 0 ? [] : [{ what, amount, clauses }];
+  });
 }
 
-/** Pro rata to what each payment captured, none over what is left of it (ALL-18). */
-function overPayments(order: Order, total: Minor): readonly { readonly id: string; readonly amount: Minor }[] {
-  const room = order.payments.map(({ captured, refundedBefore }) => captured - refundedBefore);
-  const parts = order.payments.map(() => 0);
-  let left = total;
-  for (let open = room.map((most, index) => ({ most, index })); left > 0 && open.length > 0;) {
-    const shares = spread(
-      left,
-      open.map(({ index }) => order.payments[index]?.captured ?? 0),
-    );
-    open.forEach(({ most, index }, place) => {
-      const part = Math.min(shares[place] ?? 0, most - (parts[index] ?? 0));
-      parts[index] = (parts[index] ?? 0) + part;
-      left -= part;
-    });
-    const still = open.filter(({ most, index }) => (parts[index] ?? 0) < most);
-    if (still.length === open.length && left > 0 && shares.every((share) => share === 0)) break;
-    open = still;
-  }
-  return order.payments.map(({ id }, index) => ({ id, amount: parts[index] ?? 0 })).filter(({ amount }) => amount > 0);
+/** Whether all is there that a claim of what the customer advanced has to prove. */
+export function isProved(pack: Pack, advanced: AmountFacts['advanced']): boolean {
+  return advancedLines(pack, { advanced }).length > 0;
 }

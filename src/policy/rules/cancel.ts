@@ -1,7 +1,7 @@
 // May the order be cancelled before its delivery (CASE-FILE 5).
 import { hoursFrom, isBefore, type Instant } from '../../domain/instant.ts';
 import type { Order } from '../../domain/order.ts';
-import { plannedInstant } from '../facts.ts';
+import { type Asked, isAfterDelivery, plannedInstant } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 
@@ -43,6 +43,12 @@ export function mayCancel(
       ? null
       : { clock: rule.clock, clause: clause.id, anchorAt: limit.anchorAt, dueAt: limit.shown, met: inTime };
   return { ruling: inTime ? rule.ruling : 'refused', clauses: [clause], window };
+}
+
+/** Whether at the request the customer could still cancel by a right of his own, which no reviewer grants. */
+export function isCancellable(pack: Pack, { order, request, line }: Asked): boolean {
+  const delivered = isAfterDelivery(order, line, request.at);
+  return mayCancel(pack, order, { at: request.at, by: 'customer', delivered }).ruling === 'accepted';
 }
 
 type Limit = {

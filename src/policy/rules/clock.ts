@@ -118,7 +118,7 @@ type Instants = Pick<Clock, 'anchorAt' | 'targetAt' | 'warnAt' | 'dueAt' | 'clau
 function remindersOf(rule: ClockRule, start: ClockStart, on: Instants): readonly ClockNotice[] {
   const anchorDay = dayOf(on.anchorAt, on.zone);
   const own = rule.reminders.flatMap(
-    ({ notice, to, onDay, hoursBefore, ifLongerThanDays, clauses }): readonly ClockNotice[] => {
+    ({ notice, to, onDay, hoursBefore, atTarget, ifLongerThanDays, clauses }): readonly ClockNotice[] => {
       if (onDay !== undefined)
         return [
           {
@@ -129,6 +129,7 @@ function remindersOf(rule: ClockRule, start: ClockStart, on: Instants): readonly
             clock: rule.id,
           },
         ];
+      if (atTarget) return on.targetAt === null ? [] : [{ notice, to, at: on.targetAt, clauses, clock: rule.id }];
       if (hoursBefore === undefined || on.dueAt === null) return [];
       const long = ifLongerThanDays === undefined || msOf(on.dueAt) - msOf(start.from) > ifLongerThanDays * 86_400_000;
       return long ? [{ notice, to, at: hoursFrom(on.dueAt, -hoursBefore), clauses, clock: rule.id }] : [];

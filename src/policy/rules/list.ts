@@ -1,20 +1,26 @@
 // Questions that are answered by a list that adds up over clauses: resolutions, the inspection sheet, the check list.
+import type { Order } from '../../domain/order.ts';
 import type { Resolution, SheetAnswer } from '../../domain/vocabulary.ts';
 import type { LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 import { holds } from '../when.ts';
+import { exchangeLimit } from './exchange-limit.ts';
 
+/** What may be chosen; an exchange only as often as the policy allows one of the units. */
 export function resolutionsOf(
   pack: Pack,
   facts: LineFacts,
+  order: Order,
 ): { readonly ruling: readonly Resolution[]; readonly clauses: readonly Clause[] } {
   const speaking = pack.clauses.flatMap((clause) => {
     const offered = (clause.rule.offers ?? []).filter(({ when }) => holds(when, facts));
     return offered.length === 0 ? [] : [{ clause, offered }];
   });
+  const offered = [...new Set(speaking.flatMap((one) => one.offered.flatMap(({ resolutions }) => resolutions)))];
+  const limited = exchangeLimit(pack, order).ruling === 'refused';
   return {
-    ruling: [...new Set(speaking.flatMap(({ offered }) => offered.flatMap(({ resolutions }) => resolutions)))],
+    ruling: limited ? offered.filter((resolution) => resolution !== 'exchange') : offered,
     clauses: speaking.map(({ clause }) => clause),
   };
 }

@@ -2,6 +2,7 @@
 import { isBefore, laterOf, type Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { dueOf } from '../../calendar/due.ts';
+import { printedInstant } from '../../calendar/printed.ts';
 import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import { workingDaysOf } from '../working-days.ts';
@@ -24,9 +25,12 @@ export interface MayReturnRuling {
 export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturnRuling {
   const candidates: Candidate<MayReturn>[] = [];
   const supports: Clause[] = [];
+  const unnamed = isGap(pack, facts);
   let late = false;
   for (const clause of pack.clauses) {
     if (![clause.question].flat().includes('may-return')) continue;
+    // The common reading of gaps speaks only where no clause names the ground.
+    if (clause.rule.reviewer?.gap === true && !unnamed) continue;
     const ruling = groundRuling(clause.rule, facts) ?? channelRuling(clause.rule, asked);
     if (ruling !== undefined) candidates.push({ clause, ruling });
     const window = windowOf(pack, clause, asked, facts);
@@ -38,7 +42,7 @@ export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturn
     if (window !== undefined) supports.push(clause);
   }
   const which = whichRules(candidates, facts);
-  const gap = (which?.ruling ?? 'reviewer') === 'reviewer' && isGap(pack, facts);
+  const gap = (which?.ruling ?? 'reviewer') === 'reviewer' && unnamed;
   const clauses = which?.clauses ?? [pack.clause('ALL-22')];
   return {
     ruling: which?.ruling ?? 'reviewer',
@@ -94,6 +98,7 @@ function windowOf(pack: Pack, clause: Clause, asked: Asked, facts: LineFacts): W
   const rule = clause.rule['opened-within'];
   // What was lost on its way to the customer was never received: no window is counted for it.
   if (rule === undefined || facts.ground === 'lost-in-transit' || !holds(rule.when, facts)) return undefined;
+  if (hasOwnWindow(pack, clause, facts)) return undefined;
   const signed = !rule.carrierOnlyFor.includes(facts.ground);
   const line = signed ? asked.line : { ...asked.line, signedAt: null };
   const anchorAt = rule.anchor === 'order' ? lastDelivery(asked) : deliveryOf(asked.order, line, asked.request.at);
@@ -110,6 +115,14 @@ function windowOf(pack: Pack, clause: Clause, asked: Asked, facts: LineFacts): W
   return { rule, anchorAt, dueAt: at, late: !isBefore(asked.request.at, at) };
 }
 
+/** Whether a clause that names the case has a window of its own instead of this one (WEB-12 instead of WEB-01). */
+function hasOwnWindow(pack: Pack, { id }: Clause, facts: LineFacts): boolean {
+  return pack.clauses.some(({ overrides, rule }) => {
+    const window = rule['opened-within'];
+    return overrides.includes(id) && window !== undefined && holds(window.when, facts);
+  });
+}
+
 /** The order is received with its last parcel (PLT-01). */
 function lastDelivery({ order, request }: Asked): Instant | null {
   const all = order.lines.map((line) => deliveryOf(order, line, request.at));
@@ -122,6 +135,7 @@ export function windowClocks(pack: Pack, asked: Asked, facts: LineFacts): readon
   return pack.clauses.flatMap((clause) => {
     const window = windowOf(pack, clause, asked, facts);
     if (window === undefined) return [];
+    const zone = asked.order.shipTo.zone ?? pack.document.zone;
     return [
       {
         id: window.rule.clock,
@@ -129,7 +143,7 @@ export function windowClocks(pack: Pack, asked: Asked, facts: LineFacts): readon
         line: asked.line.id,
         clauses: [clause.id, ...window.rule.with],
         owes: 'customer' as const,
-        zone: asked.order.shipTo.zone ?? pack.document.zone,
+        zone,
         anchorAt: window.anchorAt,
         targetAt: null,
         warnAt: null,
@@ -141,7 +155,7 @@ export function windowClocks(pack: Pack, asked: Asked, facts: LineFacts): readon
         breach: 'nothing' as const,
         notices: [],
         onBreach: [],
-        texts: {},
+        texts: { [window.dueAt]: printedInstant(window.dueAt, zone, true) },
       },
     ];
   });
