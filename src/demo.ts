@@ -1,5 +1,6 @@
 // Tells stories of returns as they happen, on services of its own: `npm run demo`.
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
@@ -127,11 +128,15 @@ async function tell(
   }
 }
 
-/** Where the temporal CLI is; fetched if there is none, which is told on standard error. */
+/** Where the temporal CLI is; fetched if there is none, which is told on standard error, and so is why it cannot be had. */
 async function temporalCli(): Promise<string> {
-  const asked = promisify(execFile)('./temporal-dev.sh', ['cli'], { cwd: root });
+  const asked = promisify(execFile)(join(root, 'temporal-dev.sh'), ['cli']);
   asked.child.stderr?.pipe(process.stderr);
-  return (await asked).stdout.trim();
+  try {
+    return (await asked).stdout.trim();
+  } catch {
+    throw new Error('Without the temporal CLI nothing was started.');
+  }
 }
 
 async function end(services: Services): Promise<void> {
@@ -158,9 +163,11 @@ function seconds(): number {
   return Math.round((Date.now() - startedMs) / 1000);
 }
 
+/** A call that failed has its reason one level deeper. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  const hidden = error.message === 'fetch failed' && error.cause instanceof Error;
+  return hidden ? `no answer over HTTP: ${sentenceOf(error.cause)}` : error.message;
 }
 
 function print(text: string): void {

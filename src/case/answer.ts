@@ -16,6 +16,7 @@ import { clocksFor } from './start-clocks.ts';
 import { outlookOf } from './outlook.ts';
 import { noticesFor } from './tell.ts';
 
+/** Without what only e-mails tell: `answerBy` adds it. */
 export function answer(pack: Pack, ask: Ask): Answer {
   const judged = judge(pack, ask);
   const bar = barredBy(pack, ask, judged);
@@ -29,12 +30,12 @@ export function answer(pack: Pack, ask: Ask): Answer {
         ? {}
         : { problem: bar }),
     judgement: judged.judgement,
-    rulings: isSame(judged.rulings, ask.before.rulings) ? null : judged.rulings,
+    rulings: judged.rulings,
     money: moneyDue(pack, after),
     started: clocks.started,
     recounted: clocks.recounted,
     notices: noticesFor(pack, ask, after),
-    outlook: outlookOf(pack, ask, after),
+    outlook: null,
     flags: flagsOf(ask, after, judged, clocks.gap),
     repeatAt: nextWorkingMorning(pack, ask.state.at),
   };
@@ -87,10 +88,17 @@ function startsTrace(after: ReturnState, at: string): boolean {
 export type { Answer, Ask };
 export type Packs = readonly Pack[];
 
-/** The answer by the very pack that a return was started with; undefined: it is not among these. */
+/**
+ * The answer by the very pack that a return was started with, whole: with what a decision's e-mail tells of the time
+ * after it, and without what has not changed, which history has already. Undefined: the pack is not among these.
+ */
 export function answerBy(packs: Packs, stamp: PackStamp, ask: Ask): Answer | undefined {
   const pack = packs.find(
     (one) => one.stamp.shop === stamp.shop && one.stamp.version === stamp.version && one.stamp.hash === stamp.hash,
   );
-  return pack === undefined ? undefined : answer(pack, ask);
+  if (pack === undefined) return undefined;
+  const answered = answer(pack, ask);
+  const after = { ...rule(ask.state, ask.about, answered.judgement), rulings: answered.rulings ?? [] };
+  const rulings = isSame(answered.rulings, ask.before.rulings) ? null : answered.rulings;
+  return { ...answered, rulings, outlook: outlookOf(pack, ask, after) };
 }

@@ -1,6 +1,5 @@
 // What a clause bars: the problems that only the policy can find (CASE-FILE 3 and 4).
 import type { CaseEvent } from '../contract/events.ts';
-import type { ProblemCode } from '../contract/problems.ts';
 import { sumOf } from '../domain/money.ts';
 import { pricesPaid, sumOfUnits } from '../domain/price.ts';
 import { appealRefusal } from '../life/appeal.ts';
@@ -8,30 +7,31 @@ import type { Ask } from '../life/ask.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { clocksOf } from '../policy/rules/clock.ts';
-import { exchangeLimit } from '../policy/rules/exchange-limit.ts';
+import { sparedOf } from '../policy/rules/evidence.ts';
 import { resolutionsOf, sheetOf } from '../policy/rules/list.ts';
+import { holds } from '../policy/when.ts';
 import type { Judged } from './judge.ts';
+import { decisionBar } from './bar-decision.ts';
+import { demandBar } from './bar-demands.ts';
+import { type Bar, refuses } from './bar-form.ts';
 import { factsOf } from './line-facts.ts';
-
-export interface Bar {
-  readonly code: ProblemCode;
-  readonly detail: string;
-}
 
 export function barredBy(pack: Pack, ask: Ask, judged: Judged): Bar | undefined {
   const { about, state, before } = ask;
   switch (about.event) {
     case 'decided':
-      return about.verdict === 'approve' ? approvalBar(pack, before, state, about, judged) : undefined;
+      return decisionBar(pack, { before, state: ruledOn(state, judged) }, about, judged);
+    case 'evidence-asked':
+      return askingBar(pack, state, about);
     case 'offer-made':
       return offerBar(pack, state, about);
     case 'inspected':
-      return about.verdict === 'reject' ? rejectionBar(pack, about) : undefined;
+      return about.verdict === 'reject' ? rejectionBar(pack, state, about) : undefined;
     case 'appealed':
       return appealBar(pack, before, about);
     case 'claim-sent':
     case 'carrier-answered':
-      return hasStep(pack, 'claim') ? undefined : refuses('ALL-24', 'no claim with a carrier is part of this policy');
+      return claimBar(pack, state);
     case 'carriage-claimed':
       return state.lines.some(({ bearer, authorized }) => bearer === 'shop' && authorized > 0)
         ? undefined
@@ -43,50 +43,29 @@ export function barredBy(pack: Pack, ask: Ask, judged: Judged): Bar | undefined 
   }
 }
 
-function refuses(clause: string, why: string): Bar {
-  return { code: 'POLICY_REFUSES', detail: `${clause}: ${why}` };
-}
-
 function hasStep(pack: Pack, step: string): boolean {
   return clocksOf(pack).some(({ rule }) => rule.step === step);
 }
 
-function approvalBar(
-  pack: Pack,
-  before: ReturnState,
-  state: ReturnState,
-  event: CaseEvent<'decided'>,
-  judged: Judged,
-): Bar | undefined {
-  const approved = state.lines.filter(({ authorized }) => authorized > 0);
-  const refused = (approved.length > 0 ? approved : state.lines).find(
-    ({ standing, line }) => standing === 'refused' || judged.may.get(line)?.ruling === 'refused',
-  );
-  if (refused !== undefined && event.override !== true) {
-    return refuses(
-      judged.may.get(refused.line)?.clauses[0]?.id ?? 'ALL-22',
-      `line ${refused.line} is refused; only a supervisor's override may approve it`,
-    );
-  }
-  const barring = judged.evidence.barring.filter((item) => !before.evidence.includes(item));
-  const owed = before.review.kind === 'approved' || before.review.kind === 'declined' ? [] : barring;
-  if (owed.length > 0)
-    return { code: 'EVIDENCE_MISSING', detail: `${judged.evidence.clauses[0]?.id ?? ''}: ${owed.join(', ')}` };
-  return resolutionBar(pack, state, event);
+/** A claim is made only for what the policy leaves to the carrier's compensation (PLT-06). */
+function claimBar(pack: Pack, state: ReturnState): Bar | undefined {
+  const claims = clocksOf(pack).filter(({ rule }) => rule.step === 'claim');
+  const facts = state.lines.map((line) => factsOf(pack, state, line));
+  const isClaimed = claims.some(({ rule }) => facts.some((one) => holds(rule.when, one)));
+  return isClaimed ? undefined : refuses('ALL-24', 'no claim with a carrier is part of this policy');
 }
 
-function resolutionBar(pack: Pack, state: ReturnState, event: CaseEvent<'decided'>): Bar | undefined {
-  const wanted = state.resolution;
-  const limit = exchangeLimit(pack, state.order);
-  if (wanted === 'exchange' && limit.ruling === 'refused' && event.override !== true)
-    return refuses(limit.clauses[0]?.id ?? '', 'the units were exchanged before');
-  for (const line of state.lines.filter(({ authorized }) => authorized > 0)) {
-    const { ruling, clauses } = resolutionsOf(pack, factsOf(pack, state, line), state.order);
-    if (!ruling.includes(wanted) && event.override !== true) {
-      return refuses(clauses[0]?.id ?? 'ALL-22', `${wanted} is not among ${ruling.join(', ')}`);
-    }
-  }
-  return undefined;
+/** The lines with what was ruled of them by this very fact: ground, route, bearer. */
+function ruledOn(state: ReturnState, { judgement }: Judged): ReturnState {
+  return { ...state, lines: state.lines.map((line, index) => ({ ...line, ...judgement.lines[index] })) };
+}
+
+function askingBar(pack: Pack, state: ReturnState, { evidence }: CaseEvent<'evidence-asked'>): Bar | undefined {
+  const facts = state.lines.map((line) => factsOf(pack, state, line));
+  const spared = sparedOf(pack, facts).find(({ items }) => items.some((item) => evidence.includes(item)));
+  return spared === undefined
+    ? undefined
+    : refuses(spared.clause.id, `${spared.items.join(', ')} may not be asked for`);
 }
 
 function offerBar(pack: Pack, state: ReturnState, event: CaseEvent<'offer-made'>): Bar | undefined {
@@ -98,11 +77,20 @@ function offerBar(pack: Pack, state: ReturnState, event: CaseEvent<'offer-made'>
   );
   if (event.amount !== undefined && event.amount > most)
     return { code: 'TOO_MUCH', detail: `at most ${most}, the price paid of the units asked for` };
-  return undefined;
+  if (event.resolution === 'partial-refund') return undefined;
+  const open = state.lines.filter(({ standing }) => standing !== 'refused');
+  const rulings = open.map((line) => resolutionsOf(pack, factsOf(pack, state, line), state.order));
+  const lacking = rulings.find(({ ruling }) => !ruling.includes(event.resolution));
+  return lacking === undefined
+    ? undefined
+    : refuses(lacking.clauses[0]?.id ?? 'ALL-28', `${event.resolution} is not among ${lacking.ruling.join(', ')}`);
 }
 
 /** False answers that are only recorded reject nothing; a reason with an empty sheet does. */
-function rejectionBar(pack: Pack, event: CaseEvent<'inspected'>): Bar | undefined {
+function rejectionBar(pack: Pack, state: ReturnState, event: CaseEvent<'inspected'>): Bar | undefined {
+  const named = state.lines.filter(({ line }) => event.lines?.some((one) => one.line === line) ?? true);
+  const demand = demandBar(pack, state, { of: 'reject', event, lines: named });
+  if (demand !== undefined) return demand;
   const sheet = sheetOf(pack);
   const failed = Object.entries(event.sheet).filter(([, ok]) => ok === false);
   if (failed.length === 0 || failed.some(([name]) => !(sheet.recordsOnly as readonly string[]).includes(name)))

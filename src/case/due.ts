@@ -37,7 +37,10 @@ function amount(pack: Pack, state: ReturnState, units: Units, claimed: AmountFac
   return amountDue(pack, {
     order: state.order,
     units: facts,
-    giftsKept: state.cancellation.kind === 'made' ? [] : giftsKept(state, (line) => units.find((one) => one.line.line === line.line)?.quantity ?? 0),
+    giftsKept:
+      state.cancellation.kind === 'made'
+        ? []
+        : giftsKept(state, (line) => units.find((one) => one.line.line === line.line)?.quantity ?? 0),
     carriagePaid: carriagePaidByShop(state),
     advanced: claimed,
     ceiling: state.request.shownDeduction ?? null,
@@ -54,7 +57,7 @@ function dueUnits(state: ReturnState): Units {
       ? line.asked
       : state.forcedAt === null
         ? line.accepted
-        : Math.max(line.accepted, line.authorized - line.rejected);
+        : Math.max(line.accepted, Math.min(line.received, line.authorized) - line.rejected);
   return state.lines.map((line) => ({ line, quantity: quantity(line) })).filter((one) => one.quantity > 0);
 }
 

@@ -5,6 +5,7 @@ import type { Question, Route } from '../domain/vocabulary.ts';
 import { startOfDay } from '../calendar/zone.ts';
 import type { CaseEvent } from '../contract/events.ts';
 import type { Ask, Judgement, LineAnswer } from '../life/ask.ts';
+import { isUndecided } from '../life/fit.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 import { isAfterDelivery, type Asked, type LineFacts } from '../policy/facts.ts';
@@ -41,7 +42,7 @@ export function judge(pack: Pack, ask: Ask): Judged {
     thereOf(state),
   );
   const cancel = about.event === 'cancelled' ? cancelOf(pack, state, about) : null;
-  const undecided = state.review.kind === 'not-begun' || state.review.kind === 'open';
+  const undecided = isUndecided(state) && state.withdrawnAt === null;
   const owed = undecided
     ? [...new Set([...evidence.missing, ...state.askedFor])]
     : state.appeal.kind === 'open'
@@ -89,8 +90,13 @@ function lineAnswer(pack: Pack, { about, state }: Ask, line: LineState, may: May
   if (standing === 'refused' && decision?.override !== true)
     return { line: line.line, standing, ground: line.ground, route: null, bearer: null };
   const facts = factsOf(pack, state, line);
-  const keeps = state.review.kind === 'approved' && line.route !== null && about.event !== 'decided';
-  const route: Route = chosenRoute({ about, state }) ?? (keeps ? line.route : routeOf(pack, facts).ruling);
+  // Goods that have been posted keep the way they came, whatever is decided of them later.
+  const isPosted = state.decisions.length > 1 && (state.scan !== null || state.parcel.kind === 'received');
+  const keeps = state.review.kind === 'approved' && line.route !== null && (about.event !== 'decided' || isPosted);
+  // The way may follow from who bears it (AIS-25), and the other way round: first without a route, then with it.
+  const borne = decision?.freight ?? bearerOf(pack, { ...facts, route: null }).ruling;
+  const byDefault = routeOf(pack, { ...facts, bearer: borne }).ruling;
+  const route: Route = chosenRoute({ about, state }) ?? (keeps ? line.route : byDefault);
   const bearer = decision?.freight ?? bearerOf(pack, { ...facts, route }).ruling;
   return { line: line.line, standing, ground: line.ground, route, bearer };
 }

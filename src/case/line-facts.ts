@@ -26,7 +26,7 @@ export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFa
     bearer: line.bearer,
     travels: state.travels,
     exception: decision?.exception ?? false,
-    giftKept: giftsKept(state, ({ authorized, asked }) => (state.review.kind === 'approved' ? authorized : asked)).length > 0,
+    giftKept: giftsKept(state, (one) => (state.review.kind === 'approved' ? one.authorized : one.asked)).length > 0,
     cancelled: state.cancellation.kind === 'made',
     cancelledBy: state.cancellation.kind === 'made' ? state.cancellation.by : null,
     bankDaysOver: !state.clocks.some((clock) => clock.step === 'bank' && clock.state === 'running'),

@@ -4,7 +4,7 @@ import { isBefore, laterOf, type Instant } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
 import { openClock } from '../life/clocks.ts';
 import { momentsOf, type Moment } from '../life/moments.ts';
-import { uninspected, type ReturnState } from '../life/state.ts';
+import { hasUninspected, type ReturnState } from '../life/state.ts';
 import { deliveryOf, type LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import { type ClockFound, clockOnDate, type ClockStart, clocksOf } from '../policy/rules/clock.ts';
@@ -13,6 +13,8 @@ import { tellingClauses } from '../policy/tells.ts';
 import { holds } from '../policy/when.ts';
 import type { ClockRule } from '../policy/schema.ts';
 import type { CancelRuling } from '../policy/rules/cancel.ts';
+import { isProved } from '../policy/rules/amount.ts';
+import { advancedOf } from './due.ts';
 import { factsOf } from './line-facts.ts';
 
 export interface ClocksAnswer {
@@ -31,7 +33,7 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
   const found = clocksOf(pack);
   const dated = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
     found
-      .filter((one) => starts(one, moment, after, facts))
+      .filter((one) => starts(pack, one, moment, after, facts))
       .map((one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts))),
   );
   const recounted = after.clocks.flatMap((clock, place) => {
@@ -50,7 +52,13 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
   };
 }
 
-function starts({ rule }: ClockFound, moment: Moment, after: ReturnState, facts: readonly LineFacts[]): boolean {
+function starts(
+  pack: Pack,
+  { rule }: ClockFound,
+  moment: Moment,
+  after: ReturnState,
+  facts: readonly LineFacts[],
+): boolean {
   if (!(rule.from as readonly string[]).includes(moment.name)) return false;
   if (!facts.some((one) => holds(rule.when, one))) return false;
   if (rule.unless !== undefined && facts.some((one) => holds(rule.unless, one))) return false;
@@ -59,9 +67,15 @@ function starts({ rule }: ClockFound, moment: Moment, after: ReturnState, facts:
       // Clocks that run keep their anchors when it is decided again.
       return openClock(after, 'ship-back') === undefined;
     case 'inspection':
-      return after.lines.some((line) => uninspected(line) > 0);
+      return hasUninspected(after);
     case 'custody':
       return after.custody.kind === 'held';
+    case 'carriage':
+      return isProved(pack, advancedOf(pack, after));
+    case 'decision-and-refund':
+      // It counts from the complete request; only where another clock stood for the review does it start later.
+      if (moment.name === 'complete') return true;
+      return openClock(after, 'decision-and-refund') === undefined && !isExchanged(after.resolution);
     case 'trace':
       return ![...after.clocks].some(
         (clock) => clock.step === 'bank' && clock.dueAt !== null && isBefore(moment.at, clock.dueAt),
@@ -69,6 +83,10 @@ function starts({ rule }: ClockFound, moment: Moment, after: ReturnState, facts:
     default:
       return true;
   }
+}
+
+function isExchanged(resolution: ReturnState['resolution']): boolean {
+  return resolution === 'exchange' || resolution === 'replacement';
 }
 
 function startOf(
@@ -118,7 +136,7 @@ function recount(
     about.event === 'clock-moved' &&
     about.clock === clock.id &&
     (clock.state === 'running' || clock.state === 'paused');
-  const resumed = clock.state === 'running' && before.clocks[place]?.state === 'paused';
+  const resumed = clock.state !== 'paused' && before.clocks[place]?.state === 'paused';
   const scannedAgain = about.event === 'parcel-scanned' && clock.step === 'carrier-watch' && clock.state === 'running';
   if (scannedAgain || (!moved && !resumed)) return undefined;
   const rule = found.find((one) => one.rule.id === clock.id && one.rule.step === clock.step);
@@ -132,7 +150,14 @@ function recount(
     ...(moved ? { movedTo: about.to } : clock.movedTo === undefined ? {} : { movedTo: clock.movedTo }),
     told: (notice) => tellingClauses(pack, notice, facts, { step: rule.rule.step }),
   };
-  return clockOnDate(pack, rule, start);
+  const anew = clockOnDate(pack, rule, start);
+  // A pause may end with the very act that the clock waited for: its limit is counted anew all the same.
+  return clock.state === 'running' || clock.state === 'paused'
+    ? anew
+    : {
+        ...anew,
+        clock: { ...anew.clock, state: clock.state, ...(clock.over === undefined ? {} : { over: clock.over }) },
+      };
 }
 
 function windowsOf(pack: Pack, after: ReturnState, id: string): readonly Clock[] {

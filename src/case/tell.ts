@@ -3,7 +3,7 @@ import type { NoticeDue } from '../domain/ruling.ts';
 import type { NoticeName } from '../domain/vocabulary.ts';
 import { isBefore } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
-import type { ReturnState } from '../life/state.ts';
+import { type ReturnState, unitsIn } from '../life/state.ts';
 import { isOpen } from '../life/clocks.ts';
 import type { LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
@@ -23,9 +23,8 @@ function clausesOf(pack: Pack, notice: NoticeName, after: ReturnState, facts: re
   const ruled = after.rulings
     .filter(({ question, ruling }) => question === 'may-return' && ruling === 'refused')
     .flatMap(({ clauses }) => clauses);
-  const telling = tellingClauses(pack, notice, facts);
-  const speaking = ruled.filter((id) => telling.includes(id));
-  return [...new Set(speaking.length > 0 ? speaking : telling)];
+  const speaking = tellingClauses(pack, notice, facts, { because: ruled });
+  return speaking.length > 0 ? speaking : tellingClauses(pack, notice, facts);
 }
 
 // One case a fact; the story of which fact tells what reads best in one piece.
@@ -38,9 +37,7 @@ function namesFor({ about, before }: Ask, after: ReturnState): readonly NoticeNa
       return ['evidence-wanted'];
     case 'decided':
       if (about.verdict === 'decline') return ['declined'];
-      return after.lines.some((line, index) => line.ground !== before.lines[index]?.ground)
-        ? ['approved', 'ground-changed']
-        : ['approved'];
+      return approvalNotices(before, after);
     case 'offer-answered':
       return about.answer === 'accept' ? ['approved'] : [];
     case 'offer-made':
@@ -50,7 +47,7 @@ function namesFor({ about, before }: Ask, after: ReturnState): readonly NoticeNa
       return parcelNotices(before, after, about.event === 'received' && about.atAgreedAddress !== false);
     case 'inspected':
       if (about.verdict === 'reject') return ['goods-refused'];
-      return after.lines.some(({ unproven }) => unproven > 0) ? [] : ['goods-accepted'];
+      return unitsIn(after, 'accepted') > unitsIn(before, 'accepted') ? ['goods-accepted'] : [];
     case 'appeal-decided':
       return ['appeal-decided'];
     case 'refund-held':
@@ -74,10 +71,22 @@ function namesFor({ about, before }: Ask, after: ReturnState): readonly NoticeNa
   }
 }
 
+/** A second decision can change the ground, and settle that goods are accepted whose fault was not found (ALL-25). */
+function approvalNotices(before: ReturnState, after: ReturnState): readonly NoticeName[] {
+  const isChanged = after.lines.some((line, index) => line.ground !== before.lines[index]?.ground);
+  const isSettled = unitsIn(before, 'unproven') > 0 && unitsIn(after, 'accepted') > unitsIn(before, 'accepted');
+  return [
+    'approved',
+    ...(isChanged ? ['ground-changed' as const] : []),
+    ...(isSettled ? ['goods-accepted' as const] : []),
+  ];
+}
+
 /** A parcel that nobody announced is told once; one that was awaited is told where the shop promises it. */
 function parcelNotices(before: ReturnState, after: ReturnState, here: boolean): readonly NoticeName[] {
   const told = before.notices.some(({ notice }) => notice === 'unannounced-parcel');
-  if (after.review.kind !== 'approved') return told ? [] : ['unannounced-parcel'];
+  // Goods that were refused on their way are awaited too.
+  if (after.review.kind !== 'approved') return told || after.custody.kind !== 'none' ? [] : ['unannounced-parcel'];
   return here ? ['parcel-arrived'] : [];
 }
 

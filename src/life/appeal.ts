@@ -6,7 +6,7 @@ import { end, isOpen, lastClock, meet, pause, resume } from './clocks.ts';
 import { never, type Refusal } from './fit.ts';
 import { owed } from './notice.ts';
 import type { ReturnState } from './state.ts';
-import { unitsIn } from './state.ts';
+import { isAppealable } from './state.ts';
 
 export function appealHeard(state: ReturnState, { at }: CaseEvent<'appealed'>): ReturnState {
   const open = { ...state, closed: null, appeal: { kind: 'open' as const, at, against: against(state) } };
@@ -25,8 +25,7 @@ function against({ review }: ReturnState): 'decline' | 'rejection' {
 
 /** The state's own bar against an appeal; whether the shop hears appeals at all is asked first. */
 export function appealRefusal(state: ReturnState, event: CaseEvent<'appealed'>): Refusal | undefined {
-  const refusedByUs = state.review.kind === 'declined' || unitsIn(state, 'rejected') > 0;
-  if (!refusedByUs || state.appeal.kind !== 'none') return never(state, 'there is nothing to appeal against');
+  if (!isAppealable(state)) return never(state, 'there is nothing to appeal against');
   const clock = lastClock(state, 'appeal');
   const inTime = clock === undefined || (isOpen(clock) && (clock.dueAt === null || isBefore(event.at, clock.dueAt)));
   if (inTime || roleOf(event.by) === 'supervisor') return undefined;

@@ -9,13 +9,21 @@ export function isOpen(clock: Clock): boolean {
   );
 }
 
+/** Its limit passed undone and it is not done since; where it has none, its target did (PLT-15). */
+export function isOverdue(clock: Clock, at: Instant): boolean {
+  if (clock.state === 'breached') return clock.over === undefined;
+  const isPastTarget = clock.targetAt !== null && !isBefore(at, clock.targetAt);
+  return clock.state === 'running' && clock.dueAt === null && isPastTarget;
+}
+
 /** What the clock waited for was done at that instant: in time it is met, else it stays breached, and is over. */
 export function meet(state: ReturnState, step: ClockStep, at: Instant): ReturnState {
   return changed(state, (clock) => (clock.step === step && isOpen(clock) ? done(clock, at) : clock));
 }
 
 function done(clock: Clock, at: Instant): Clock {
-  const inTime = clock.dueAt === null || isBefore(at, clock.dueAt);
+  // A clock that stands still has no instant that is too late (ALL-06).
+  const inTime = clock.state === 'paused' || clock.dueAt === null || isBefore(at, clock.dueAt);
   return { ...unpaused(clock, at), state: inTime ? 'met' : 'breached', ...(inTime ? {} : { over: true as const }) };
 }
 
@@ -46,7 +54,8 @@ export function pause(state: ReturnState, cause: PauseCause, at: Instant): Retur
 export function resume(state: ReturnState, cause: PauseCause, at: Instant): ReturnState {
   return changed(state, (clock) => {
     if (clock.state !== 'paused') return clock;
-    const pauses = clock.pauses.map((one) => (one.cause === cause && one.to === null ? { ...one, to: at } : one));
+    const ended = clock.pauses.map((one) => (one.cause === cause && one.to === null ? { ...one, to: at } : one));
+    const pauses = ended.filter((one) => one.to !== one.from);
     return { ...clock, pauses, state: pauses.some((one) => one.to === null) ? 'paused' : 'running' };
   });
 }

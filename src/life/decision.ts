@@ -5,7 +5,7 @@ import { inspectionDone } from './goods.ts';
 import { owed } from './notice.ts';
 import type { ReturnState } from './state.ts';
 import type { Decision, LineState } from './parts.ts';
-import { withoutFlags } from './state.ts';
+import { unitsIn, withoutFlags } from './state.ts';
 
 export function decisionHeard(
   state: ReturnState,
@@ -31,7 +31,9 @@ export function decisionHeard(
     'evidence',
     'offer',
   );
-  const withoutOffer = { ...reviewed, askedFor: [], cancellation: { kind: 'none' as const } };
+  const none = { kind: 'none' as const };
+  const offer = state.offer.kind === 'open' ? none : state.offer;
+  const withoutOffer = { ...reviewed, askedFor: [], cancellation: none, offer };
   return event.verdict === 'approve' ? approved(withoutOffer, event, decision) : declined(withoutOffer, decision);
 }
 
@@ -40,7 +42,9 @@ function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Dec
     const named = event.lines?.find((one) => one.line === line.line);
     const left = event.lines === undefined ? (line.standing === 'refused' && !decision.override ? 0 : line.asked) : 0;
     const ground = named?.ground ?? event.ground ?? line.ground;
-    const overturned = decision.override ? line.rejected : 0;
+    // What only the decline before had refused waits for the inspector as if it had not been declined.
+    const undeclined = state.review.kind === 'declined' ? line.rejected : 0;
+    const overturned = decision.override ? line.rejected - undeclined : 0;
     const accepted = line.accepted + line.unproven + overturned;
     return {
       ...line,
@@ -48,7 +52,7 @@ function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Dec
       ground,
       accepted,
       unproven: 0,
-      rejected: line.rejected - overturned,
+      rejected: line.rejected - overturned - undeclined,
     };
   });
   const review = { kind: 'approved' as const, decision };
@@ -59,16 +63,25 @@ function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Dec
     'POLICY_GAP',
     'LATE_REQUEST',
   );
-  return owed(inspectionDone(clean, decision.at), 'approval', decision.at);
+  return owed(inspectionDone(withoutCustody(clean), decision.at), 'approval', decision.at);
 }
 
-/** A decline before receipt ends the request; of goods at hand it is their rejection (custody). */
+/** Goods are kept for the customer only as long as some are refused. */
+function withoutCustody(state: ReturnState): ReturnState {
+  if (state.custody.kind !== 'held' || unitsIn(state, 'rejected') > 0) return state;
+  return { ...end(state, state.at, 'custody'), custody: { kind: 'none' } };
+}
+
+/** A decline ends the request; of goods that are here or on their way it is their rejection (custody). */
 function declined(state: ReturnState, decision: Decision): ReturnState {
   const lines = state.lines.map((line) => {
-    const open = Math.max(0, line.received - line.accepted - line.rejected);
-    return { ...line, authorized: line.accepted, rejected: line.rejected + open, unproven: 0 };
+    const here = state.parcel.kind === 'lost' ? 0 : line.received;
+    return { ...line, authorized: 0, accepted: 0, rejected: Math.max(line.rejected, here), unproven: 0 };
   });
-  const over = end({ ...state, lines, review: { kind: 'declined', decision } }, decision.at, 'ship-back', 'notice');
+  const review = { kind: 'declined' as const, decision };
+  // A hold ends by a rejection, and with what was approved ends what was owed for it (ALL-13, ALL-25).
+  const undone = { refund: { kind: 'none' as const }, exchange: { kind: 'none' as const }, hold: null };
+  const over = end({ ...state, ...undone, lines, review }, decision.at, ...endedByDecline);
   const clean = withoutFlags(
     over,
     'FAULT_NOT_FOUND',
@@ -78,10 +91,15 @@ function declined(state: ReturnState, decision: Decision): ReturnState {
     'LATE_PARCEL',
     'PARCEL_LOST',
   );
-  const held = lines.some(({ rejected }) => rejected > 0) && clean.custody.kind === 'none';
+  const coming = state.parcel.kind === 'late' || state.parcel.kind === 'in-transit';
+  const held = (coming || lines.some(({ rejected }) => rejected > 0)) && clean.custody.kind === 'none';
   const custody = held ? { kind: 'held' as const, since: decision.at } : clean.custody;
-  return owed(inspectionDone({ ...clean, custody }, decision.at), 'decline', decision.at);
+  const isOver = state.parcel.kind === 'received' || state.parcel.kind === 'lost';
+  const parcel = isOver ? state.parcel : { kind: 'none' as const };
+  return owed(inspectionDone({ ...clean, custody, parcel }, decision.at), 'decline', decision.at);
 }
+
+const endedByDecline = ['ship-back', 'notice', 'carrier-watch', 'refund', 'credit', 'exchange'] as const;
 
 export function offerMade(state: ReturnState, { at, resolution, amount }: CaseEvent<'offer-made'>): ReturnState {
   const offer = { kind: 'open' as const, at, resolution, amount: amount ?? null };

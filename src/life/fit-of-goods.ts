@@ -14,8 +14,8 @@ export function receivedFit(state: ReturnState, event: CaseEvent<'received'>): F
 }
 
 export function lostFit(state: ReturnState): Fit {
-  if (state.parcel.kind === 'in-transit') return 'now';
-  return isUndecided(state) || state.parcel.kind === 'awaited' ? 'early' : never(state, 'no parcel is on its way');
+  if (isUndecided(state) || state.parcel.kind === 'awaited') return 'early';
+  return state.parcel.kind === 'in-transit' ? 'now' : never(state, 'no parcel is on its way');
 }
 
 export function inspectedFit(state: ReturnState, event: CaseEvent<'inspected'>): Fit {

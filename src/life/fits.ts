@@ -17,7 +17,9 @@ const now = (): Fit => 'now';
 
 /** One entry an event; an event without an entry does not compile. */
 const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEvent<Name>) => Fit } = {
-  'evidence-asked': (state) => (isUndecided(state) || state.appeal.kind === 'open' ? 'now' : decided(state)),
+  // An invoice that cannot be read is asked for again after the decision too (WEB-10).
+  'evidence-asked': (state) =>
+    isUndecided(state) || state.appeal.kind === 'open' || state.carriageClaim !== null ? 'now' : decided(state),
   'evidence-supplied': now,
   decided: decidedFit,
   'offer-made': (state) => (isUndecided(state) ? 'now' : decided(state)),
@@ -60,7 +62,10 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
     if (state.review.kind === 'approved') return 'now';
     return isUndecided(state) ? 'early' : never(state, 'no carriage can be owed');
   },
-  'claim-sent': (state) => (isUndecided(state) ? 'now' : decided(state)),
+  'claim-sent': (state) => {
+    const isOpen = isUndecided(state) || (state.review.kind === 'approved' && state.money.method === null);
+    return isOpen && state.claim === null ? 'now' : decided(state);
+  },
   'carrier-answered': (state) => {
     if (state.claim === null) return 'early';
     return state.claim.answer === null ? 'now' : never(state, 'the carrier has answered already');
@@ -103,7 +108,7 @@ function decidedFit(state: ReturnState, event: CaseEvent<'decided'>): Fit {
 
 function appealDecidedFit(state: ReturnState, { by }: CaseEvent<'appeal-decided'>): Fit {
   if (state.appeal.kind !== 'open') return never(state, 'no appeal is open');
-  if (!state.decisions.some((decision) => decision.by === by)) return 'now';
+  if (!state.rejectedBy.includes(by) && !state.decisions.some((decision) => decision.by === by)) return 'now';
   return { code: 'NOT_ALLOWED', detail: `${by} decided before; somebody else decides the appeal` };
 }
 

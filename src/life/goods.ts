@@ -1,12 +1,12 @@
 // Goods at the warehouse: receipt, loss on the way, inspection by unit.
 import type { CaseEvent } from '../contract/events.ts';
-import { earlierOf, laterOf } from '../domain/instant.ts';
+import { earlierOf, isBefore, laterOf } from '../domain/instant.ts';
 import type { Units } from '../domain/order.ts';
 import { end, meet } from './clocks.ts';
 import { owed } from './notice.ts';
 import type { ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
-import { uninspected, unitsIn, withFlag, withoutFlags } from './state.ts';
+import { hasUninspected, uninspected, unitsIn, withFlag, withoutFlags } from './state.ts';
 
 export function scanHeard(state: ReturnState, event: CaseEvent<'parcel-scanned'>): ReturnState {
   const posted = event.postingReceiptAt === undefined ? event.at : earlierOf(event.at, event.postingReceiptAt);
@@ -18,8 +18,9 @@ export function scanHeard(state: ReturnState, event: CaseEvent<'parcel-scanned'>
     carriagePaidBy: event.carriagePaidBy ?? before?.carriagePaidBy ?? null,
     carriage: event.carriage ?? before?.carriage ?? null,
   };
-  const approved = state.review.kind === 'approved';
-  return approved ? { ...state, scan } : withFlag({ ...state, scan }, 'UNANNOUNCED_PARCEL');
+  const isNewest = before !== null && isBefore(before.lastAt, event.at);
+  const scanned = { ...(isNewest ? end(state, event.at, 'carrier-watch') : state), scan };
+  return state.review.kind === 'approved' ? scanned : withFlag(scanned, 'UNANNOUNCED_PARCEL');
 }
 
 export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): ReturnState {
@@ -35,7 +36,7 @@ export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): 
     'carrier-watch',
     event.at,
   );
-  return approved ? here : withFlag(here, 'UNANNOUNCED_PARCEL');
+  return approved || state.custody.kind !== 'none' ? here : withFlag(here, 'UNANNOUNCED_PARCEL');
 }
 
 function added(some: readonly Units[], more: readonly Units[]): readonly Units[] {
@@ -67,19 +68,18 @@ export function inspectionHeard(state: ReturnState, event: CaseEvent<'inspected'
   const inspected = { ...state, lines, giftsLacking: state.giftsLacking || event.sheet.gifts === false };
   const extra = (event.extra ?? []).length > 0 ? withFlag(inspected, 'EXTRA_ITEM') : inspected;
   const flagged = event.sheet.identity === false ? withFlag(extra, 'WRONG_ITEM') : extra;
-  if (event.verdict === 'accept') return inspectionDone(owed(flagged, 'acceptance', event.at), event.at);
+  if (event.verdict === 'accept') return owed(flagged, 'acceptance', event.at);
   const held = {
     ...flagged,
     custody: { kind: 'held' as const, since: event.at },
     rejectedBy: [...flagged.rejectedBy, event.by],
   };
-  return inspectionDone(owed(held, 'rejection', event.at), event.at);
+  return owed(held, 'rejection', event.at);
 }
 
 /** The inspection's clock is met when no received unit waits any more; if all were rejected, nothing is owed for them. */
 export function inspectionDone(state: ReturnState, at: string): ReturnState {
-  const open = state.lines.some((line) => uninspected(line) > 0);
-  if (open) return state;
+  if (hasUninspected(state)) return state;
   const done = end(meet(state, 'inspection', at), at, 'carrier-watch');
   const nothingOwed = unitsIn(done, 'rejected') > 0 && unitsIn(done, 'accepted') === 0;
   return nothingOwed ? end(done, at, 'refund', 'credit', 'exchange') : done;

@@ -1,7 +1,7 @@
 // The moments from which a pack's clocks count; a fact can make several.
 import type { CaseEvent } from '../contract/events.ts';
 import { type Instant, laterOf } from '../domain/instant.ts';
-import { openClock } from './clocks.ts';
+import { lastClock, openClock } from './clocks.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import { unitsIn } from './state.ts';
 
@@ -47,7 +47,7 @@ const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>
   'notice-sent': ({ before, after }, fact) => noticeMoments(before, after, fact),
   'notice-bounced': ({ before, after }, fact) => noticeMoments(before, after, fact),
   'parcel-scanned': ({ after }, { at }) =>
-    after.parcel.kind === 'in-transit' && after.travels ? [{ name: 'scanned', at }] : [],
+    after.parcel.kind === 'in-transit' && after.travels && after.scan?.lastAt === at ? [{ name: 'scanned', at }] : [],
   received: ({ after }, { at }) => receipt(after, at),
   'parcel-lost': ({ before, after }, { at }) =>
     hasMore(before, after) ? [...accepted(at), { name: 'received', at }] : [],
@@ -57,10 +57,15 @@ const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>
   'goods-demanded': wantedBack,
   'carriage-paid': wantedBack,
   appealed: simply('appealed'),
-  'trace-asked': simply('trace'),
+  'trace-asked': (_, { at, account }) => [
+    { name: 'trace', at },
+    ...(account === undefined ? [] : [{ name: 'trace-with-account', at }]),
+  ],
   cancelled: ({ after }, fact) => cancellation(after, fact),
   'claim-sent': simply('claimed'),
-  'carrier-answered': simply('carrier-answered'),
+  // What the carrier refuses, or pays to the customer, leaves nothing to be passed on.
+  'carrier-answered': (_, { at, amount, paidTo }) =>
+    amount > 0 && paidTo === 'platform' ? [{ name: 'carrier-answered', at }] : [],
   closing: simply('closed'),
 };
 
@@ -116,7 +121,8 @@ function approval(before: ReturnState, after: ReturnState, at: Instant): readonl
   if (staying.length < more.length) moments.push({ name: 'accepted', at });
   // A loss that is taken over counts as receipt and acceptance (ALL-24).
   if (staying.length < more.length && after.parcel.kind === 'lost') moments.push({ name: 'received', at });
-  if (after.parcel.kind === 'in-transit' && after.scan !== null)
+  const watched = before.parcel.kind === 'in-transit' && openClock(after, 'carrier-watch') !== undefined;
+  if (after.parcel.kind === 'in-transit' && after.scan !== null && !watched)
     moments.push({ name: 'scanned', at: after.scan.lastAt });
   const isHere = before.review.kind !== 'approved' || before.parcel.kind === 'late';
   return isHere ? [...moments, ...receipt(after, at)] : moments;
@@ -136,7 +142,8 @@ function noticeMoments(
   const { notice } = after;
   if (notice.kind === 'lacking' || notice.kind === 'bounced') {
     const approvedAt = after.decisions.at(-1)?.at ?? fact.at;
-    const owesMore = notice.about === 'approval' && after.travels && openClock(after, 'notice') === undefined;
+    const awaited = notice.about === 'approval' && after.parcel.kind === 'awaited' && after.closed === null;
+    const owesMore = awaited && openClock(after, 'notice') === undefined;
     return owesMore ? [{ name: 'notice-lacking', at: approvedAt }] : [];
   }
   const isNew =
@@ -145,9 +152,15 @@ function noticeMoments(
     (before.notice.kind !== 'bounced' || before.notice.firstTold === null);
   if (!isNew || notice.about === 'acceptance') return [];
   if (notice.about === 'approval' || notice.about === 'appeal') {
-    return after.parcel.kind === 'awaited' ? [{ name: 'approval-told', at: fact.at }] : [];
+    return after.parcel.kind === 'awaited' || isPostedAlready(after) ? [{ name: 'approval-told', at: fact.at }] : [];
   }
   return [{ name: notice.about === 'offer' ? 'offered' : 'rejection-told', at: fact.at }];
+}
+
+/** A parcel that was sent before its approval: the time to post it starts all the same, and is met at once. */
+function isPostedAlready(after: ReturnState): boolean {
+  const isSent = after.travels && (after.parcel.kind === 'in-transit' || after.parcel.kind === 'received');
+  return isSent && lastClock(after, 'ship-back') === undefined;
 }
 
 function cancellation(after: ReturnState, fact: CaseEvent<'cancelled'>): readonly Moment[] {

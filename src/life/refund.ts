@@ -7,15 +7,15 @@ import { withFlag, withoutFlags } from './state.ts';
 export function refundSubmitted(state: ReturnState, event: CaseEvent<'refund-submitted'>): ReturnState {
   const submitted = { ...state, refund: { kind: 'submitted' as const, at: event.at }, stuck: null };
   const paid = { ...submitted, paid: state.money.payments, paidTotal: state.money.total };
-  return meet(
-    withoutFlags(meet(meet(paid, 'refund', event.at), 'compensation', event.at), 'REFUND_FAILED'),
-    'decision-and-refund',
-    event.at,
-  );
+  const clean = withoutFlags(meet(paid, 'carriage', event.at), 'REFUND_FAILED');
+  // A payout of what the customer advanced alone leaves the refund itself owed (WEB-10).
+  const isWithGoods = state.money.lines.some(({ what }) => what !== 'carriage-advanced' && what !== 'expenses');
+  return isWithGoods ? meet(meet(clean, 'refund', event.at), 'decision-and-refund', event.at) : clean;
 }
 
 export function refundSettled(state: ReturnState, { at }: CaseEvent<'refund-settled'>): ReturnState {
-  return meet(meet({ ...state, refund: { kind: 'settled', at } }, 'bank', at), 'credit', at);
+  const settled = meet({ ...state, refund: { kind: 'settled', at } }, 'bank', at);
+  return meet(meet(settled, 'credit', at), 'compensation', at);
 }
 
 /** The refund clock is unmet again. `paid`: what other payments' providers have taken all the same, minor units. */

@@ -60,6 +60,8 @@ function secondDecision({ decisions }: ReturnState): string {
 
 /** A closed return opens again for few things, and only until its aftercare ends (ALL-29). */
 function afterTheEnd(state: ReturnState, event: CaseEvent): Fit {
+  // What came too late for its own clock stays too late.
+  if (event.event === 'goods-demanded' && state.custody.kind === 'right-ended') return fitOfStage(state, event);
   const care = lastClock(state, 'aftercare');
   const inTime = care?.dueAt === undefined || care.dueAt === null || isBefore(event.at, care.dueAt);
   if (!inTime) return never(state, 'the return has ended, and its aftercare too (ALL-29)');

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../contract/events.ts';
 import { type Instant, isBefore } from '../domain/instant.ts';
 import type { Judgement, LineAnswer } from './ask.ts';
 import { end, lastClock, meet, resume } from './clocks.ts';
+import { inspectionDone } from './goods.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
 import { withFlag, withoutFlags } from './state.ts';
@@ -38,13 +39,13 @@ function follow<Name extends FactName>(told: ReturnState, fact: FactOf<Name>, ju
 const follows: { readonly [Name in FactName]?: Follow<Name> } = {
   opened: (told, { at }) => opened(told, at),
   'evidence-supplied': (told, { at }) => supplied(told, at),
-  'clock-struck': (told, { what, at }) => (what === 'acts' ? { ...told, forcedAt: at } : told),
-  decided: (told, fact) => (told.review.kind === 'approved' ? onItsWay(told, fact) : told),
-  'offer-answered': (told, fact) => (told.review.kind === 'approved' ? onItsWay(told, fact) : told),
+  'clock-struck': (told, { what, at, clock }) => (what === 'acts' ? started(told, clock, at) : told),
+  decided: (told, fact) => ruled(told.review.kind === 'approved' ? onItsWay(told, fact) : told, fact.at),
+  'offer-answered': (told, fact) => (told.review.kind === 'approved' ? ruled(onItsWay(told, fact), fact.at) : told),
   'appeal-decided': onItsWay,
   'parcel-scanned': (told, fact, { postedAt }) => posted(told, fact, postedAt),
   received: (told, fact, { postedAt }) => posted(told, fact, postedAt),
-  inspected: (told, fact, judgement) => unproven(told, fact, judgement.unproven ?? []),
+  inspected: (told, fact, judgement) => inspectionDone(unproven(told, fact, judgement.unproven ?? []), fact.at),
   cancelled: (told, fact, { cancellation }) => cancelled(told, fact, cancellation),
 };
 
@@ -58,10 +59,26 @@ function opened(state: ReturnState, at: Instant): ReturnState {
   return state.delayed ? state : { ...state, review: { kind: 'open', since: at } };
 }
 
+/** A refund that a person has approved starts by itself; one of which nothing is decided or received does not (ALL-13). */
+function started(state: ReturnState, place: number, at: Instant): ReturnState {
+  const isApproved = state.review.kind === 'approved' && state.clocks[place]?.step !== 'carriage';
+  const isHere = !state.travels || state.parcel.kind === 'received' || state.parcel.kind === 'lost';
+  return isApproved && isHere ? { ...state, forcedAt: at } : state;
+}
+
+/** One clock over decision and refund is met by a decision that leaves no refund to be made at once (WEB-14). */
+function ruled(state: ReturnState, at: Instant): ReturnState {
+  const isExchanged = state.resolution === 'exchange' || state.resolution === 'replacement';
+  const isRefunded = state.review.kind === 'approved' && !state.travels && !isExchanged;
+  return isRefunded ? state : meet(state, 'decision-and-refund', at);
+}
+
 function supplied(state: ReturnState, at: Instant): ReturnState {
   if (state.delayed || state.askedFor.length > 0) return state;
   const cause = state.appeal.kind === 'open' ? 'supplementary' : 'evidence';
-  const going = resume(meet(meet(state, 'evidence', at), 'supplementary', at), cause, at);
+  // What delays nothing may still be owed (AIS-23).
+  const done = state.missing.length === 0 ? meet(meet(state, 'evidence', at), 'supplementary', at) : state;
+  const going = resume(done, cause, at);
   return going.review.kind === 'not-begun' ? { ...going, review: { kind: 'open', since: at } } : going;
 }
 
@@ -76,11 +93,20 @@ function onItsWay(state: ReturnState, fact: CaseEvent<'decided' | 'offer-answere
   const staying = (route: LineState['route']): boolean =>
     !travels || route === 'returnless' || route === 'refused-delivery';
   const approved = acceptedAsIs({ ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels }, staying);
-  if (!travels || approved.parcel.kind === 'received') return approved;
+  if (approved.parcel.kind === 'received') return approved;
+  if (!travels) return nothingAwaited(approved, fact.at);
   if (approved.parcel.kind === 'late' && approved.parcel.receivedAt !== null)
     return { ...approved, parcel: { kind: 'received', at: approved.parcel.receivedAt } };
   if (approved.parcel.kind === 'lost') return acceptedAsIs(approved, () => true);
   return { ...approved, parcel: { kind: approved.scan === null ? 'awaited' : 'in-transit' } };
+}
+
+/** The goods stay where they are: nobody has to post them any more. */
+function nothingAwaited(state: ReturnState, at: Instant): ReturnState {
+  const { kind } = state.parcel;
+  const awaited = kind === 'awaited' || kind === 'in-transit' || kind === 'late' || kind === 'lapsed';
+  const parcel = awaited ? { kind: 'none' as const } : state.parcel;
+  return { ...end(state, at, 'ship-back', 'notice', 'carrier-watch'), parcel };
 }
 
 /** What need not come, or cannot come any more, counts as accepted. */
@@ -101,9 +127,10 @@ function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Return
   const before = state.review.kind === 'declined' ? state.review.decision : undefined;
   if (before === undefined) return state;
   const decision = { ...before, verdict: 'approve' as const, at: fact.at, by: fact.by, via: 'appeal' };
-  const lines = state.lines.map((line) => ({ ...line, authorized: line.asked }));
+  const lines = state.lines.map((line) => ({ ...line, authorized: line.asked, rejected: 0 }));
   const granted = {
-    ...state,
+    ...end(state, fact.at, 'custody'),
+    custody: { kind: 'none' as const },
     lines,
     decisions: [...state.decisions, decision],
     review: { kind: 'approved' as const, decision },
@@ -121,12 +148,19 @@ function posted(
   if (state.review.kind !== 'approved' || !state.travels) return state;
   const postedAt = proof ?? state.scan?.postedAt ?? fact.at;
   const scan = state.scan === null ? null : { ...state.scan, postedAt };
-  const going = resume(resume({ ...state, scan }, 'pick-up', fact.at), 'notice', fact.at);
+  const told = end({ ...state, scan }, fact.at, 'notice');
+  const going = resume(resume(told, 'pick-up', fact.at), 'notice', fact.at);
   const clock = lastClock(going, 'ship-back');
+  // While it stood still, for a pick-up or a notice that came back, no instant was too late.
+  const stoodStill = lastClock(state, 'ship-back')?.state === 'paused';
   const inTime =
-    clock === undefined || clock.dueAt === null || clock.state === 'met' || isBefore(postedAt, clock.dueAt);
+    clock === undefined ||
+    clock.dueAt === null ||
+    clock.state === 'met' ||
+    stoodStill ||
+    isBefore(postedAt, clock.dueAt);
   const isHere = fact.event === 'received';
-  if (inTime) return moving(shownInTime(going, postedAt), fact.at, isHere ? fact.at : null);
+  if (inTime) return moving(shownInTime(going), fact.at, isHere ? fact.at : null);
   const { parcel } = state;
   if (parcel.kind !== 'lapsed' && parcel.kind !== 'awaited' && parcel.kind !== 'late') return state;
   const receivedAt = isHere ? fact.at : parcel.kind === 'late' ? parcel.receivedAt : null;
@@ -135,21 +169,21 @@ function posted(
 }
 
 function moving(state: ReturnState, at: Instant, receivedAt: Instant | null = null): ReturnState {
-  if (state.parcel.kind === 'received') return state;
+  if (state.parcel.kind === 'received' || (state.parcel.kind === 'lost' && state.parcel.onUs)) return state;
   const reopened = state.closed === null ? {} : { closed: null, reopenedAt: at };
   const parcel = receivedAt === null ? { kind: 'in-transit' as const } : { kind: 'received' as const, at: receivedAt };
-  return { ...withoutFlags(state, 'LATE_PARCEL'), ...reopened, parcel };
+  return { ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), ...reopened, parcel };
 }
 
 /** A clock that had been breached by what we knew is met by what we now know. */
-function shownInTime(state: ReturnState, postedAt: Instant): ReturnState {
+function shownInTime(state: ReturnState): ReturnState {
   const place = state.clocks.findLastIndex(({ step }) => step === 'ship-back');
   const unmarked = state.clocks.map((clock, index) => {
     if (index !== place || clock.state === 'met') return clock;
     const { over: _, ...rest } = clock;
-    return { ...rest, state: 'running' as const };
+    return { ...rest, state: 'met' as const };
   });
-  return meet({ ...state, clocks: unmarked }, 'ship-back', postedAt);
+  return { ...state, clocks: unmarked };
 }
 
 function unproven(state: ReturnState, fact: CaseEvent<'inspected'>, ids: readonly string[]): ReturnState {
@@ -167,19 +201,20 @@ function cancelled(state: ReturnState, fact: CaseEvent<'cancelled'>, ruling: Jud
   if (ruling !== 'accepted') return state;
   const by = fact.by === 'customer' ? ('customer' as const) : ('shop' as const);
   const dropped = end(
-    state,
+    meet(state, 'cancellation-wish', fact.at),
     fact.at,
     'review',
     'evidence',
     'offer',
     'ship-back',
     'notice',
-    'cancellation-wish',
     'decision-and-refund',
     'carrier-watch',
   );
   return {
     ...dropped,
+    // What was to be exchanged is refunded, now that nothing will be sent.
+    resolution: state.resolution === 'store-credit' ? 'store-credit' : 'refund',
     cancellation: { kind: 'made', at: fact.at, by },
     review: { kind: 'dropped', at: fact.at },
     askedFor: [],

@@ -1,9 +1,9 @@
 // How an answer becomes part of the state, and what that sets going.
 import type { Answer } from './ask.ts';
-import { changed, end } from './clocks.ts';
+import { changed, end, meet } from './clocks.ts';
 import { outcomeOf, stageOf } from './stage.ts';
 import type { LifeFact, ReturnState } from './state.ts';
-import { withFlag } from './state.ts';
+import { withFlag, withoutFlags } from './state.ts';
 
 export function settle(state: ReturnState, about: LifeFact, answer: Answer): ReturnState {
   const recounted = changed(
@@ -12,8 +12,8 @@ export function settle(state: ReturnState, about: LifeFact, answer: Answer): Ret
   );
   const cleared =
     about.event === 'clock-struck' && about.what === 'acts' ? withoutAct(recounted, about.clock) : recounted;
-  const clocks = [...cleared.clocks, ...answer.started];
-  const flagged = answer.flags.reduce<ReturnState>((now, flag) => withFlag(now, flag), { ...cleared, clocks });
+  const started = postedBefore({ ...cleared, clocks: [...cleared.clocks, ...answer.started] });
+  const flagged = answer.flags.reduce<ReturnState>((now, flag) => withFlag(now, flag), started);
   const money = {
     ...flagged,
     rulings: answer.rulings ?? flagged.rulings,
@@ -21,9 +21,19 @@ export function settle(state: ReturnState, about: LifeFact, answer: Answer): Ret
     outlook: answer.outlook ?? flagged.outlook,
   };
   return about.event === 'closing'
-    ? { ...end(money, about.at), closed: { at: about.at, outcome: outcomeOf(money) } }
+    ? { ...withoutFlags(end(money, about.at), ...aboutGoods), closed: { at: about.at, outcome: outcomeOf(money) } }
     : money;
 }
+
+/** The time to post a parcel that was sent before its approval is met as soon as it starts (ALL-09). */
+function postedBefore(state: ReturnState): ReturnState {
+  const sent = state.parcel.kind === 'in-transit' || state.parcel.kind === 'received';
+  const postedAt = state.scan?.postedAt ?? (state.parcel.kind === 'received' ? state.parcel.at : state.at);
+  return sent ? meet(state, 'ship-back', postedAt) : state;
+}
+
+/** What is wrong with goods is noted until the close. */
+const aboutGoods = ['EXTRA_PARCEL', 'EXTRA_ITEM', 'WRONG_ITEM', 'FAULT_NOT_FOUND', 'PARCEL_LOST'] as const;
 
 function withoutAct(state: ReturnState, place: number): ReturnState {
   return changed(state, (clock, index) => {

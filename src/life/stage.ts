@@ -1,8 +1,9 @@
 // The headline: what people see of a return, chosen from its parts, and how it ended.
 import type { Attention, Outcome, Stage } from '../domain/vocabulary.ts';
-import { isOpen, lastClock } from './clocks.ts';
+import type { Clock } from '../domain/clock.ts';
+import { isOpen, isOverdue, lastClock } from './clocks.ts';
 import type { ReturnState } from './state.ts';
-import { uninspected, unitsIn } from './state.ts';
+import { hasUninspected, isAppealable, unitsIn } from './state.ts';
 
 /** The first that holds, in the order of CASE-FILE 6. */
 export function stageOf(state: ReturnState): Stage {
@@ -11,7 +12,8 @@ export function stageOf(state: ReturnState): Stage {
   if (state.appeal.kind === 'open') return 'appealed';
   if (state.withdrawnAt !== null || state.review.kind === 'barred') return 'closed';
   if (state.review.kind === 'not-begun' || state.review.kind === 'open') return inReview(state);
-  if (state.lines.some((line) => uninspected(line) > 0) && approvedGoodsHere(state)) return 'inspecting';
+  if (approvedGoodsHere(state) && hasUninspected(state)) return 'inspecting';
+  if (waitsForCarrier(state)) return 'in-review';
   if (state.refund.kind === 'due') return 'refunding';
   if (state.refund.kind === 'waiting') return state.travels ? 'inspecting' : 'in-review';
   if (state.exchange.kind === 'due') return 'replacing';
@@ -24,8 +26,18 @@ export function stageOf(state: ReturnState): Stage {
 }
 
 function inReview(state: ReturnState): Stage {
+  // An order that is to be cancelled needs no evidence (JSS-33).
+  if (state.cancellation.kind === 'wished') return 'in-review';
   if (state.askedFor.length > 0 || state.review.kind === 'not-begun') return 'awaiting-evidence';
   return state.offer.kind === 'open' ? 'offered' : 'in-review';
+}
+
+/** Approved, and what a carrier pays is all that can be passed on: it still owes us its answer (PLT-06). */
+function waitsForCarrier(state: ReturnState): boolean {
+  const { review, claim, money, resolution } = state;
+  const answered = claim !== null && claim.answer !== null;
+  const nothingDue = money.method === null && resolution !== 'exchange' && resolution !== 'replacement';
+  return review.kind === 'approved' && nothingDue && !answered && unitsIn(state, 'accepted') > 0;
 }
 
 function needsAPerson(state: ReturnState): boolean {
@@ -37,9 +49,9 @@ function approvedGoodsHere(state: ReturnState): boolean {
   return state.review.kind === 'approved' && state.parcel.kind === 'received';
 }
 
-/** Declined, and the time to appeal is not over (AIS-28). */
+/** Declined or rejected, and the time to appeal is not over (AIS-28). */
 function openToAppeal(state: ReturnState): boolean {
-  if (!state.appealable || state.appeal.kind !== 'none' || state.review.kind !== 'declined') return false;
+  if (!state.appealable || !isAppealable(state)) return false;
   const clock = lastClock(state, 'appeal');
   return clock === undefined || clock.state === 'running' || clock.state === 'paused';
 }
@@ -57,6 +69,8 @@ export function outcomeOf(state: ReturnState): Outcome {
   if (state.review.kind === 'barred') return 'refused';
   if (state.exchange.kind === 'dispatched') return state.resolution === 'replacement' ? 'replaced' : 'exchanged';
   if (state.refund.kind === 'submitted' || state.refund.kind === 'settled') return paidOutcome(state);
+  // The carrier has paid the customer without us.
+  if (state.review.kind === 'approved' && (state.claim?.answer?.amount ?? 0) > 0) return 'compensated';
   if (state.custody.kind === 'sent-back') return 'sent-back';
   if (state.custody.kind === 'right-ended') return 'right-ended';
   if (state.parcel.kind === 'lapsed') return 'lapsed';
@@ -73,8 +87,13 @@ function paidOutcome(state: ReturnState): Outcome {
 
 /** What holds now: flags, and overdue steps until they are done or no longer needed. */
 export function attentionOf(state: ReturnState): readonly Attention[] {
-  const overdue = state.clocks.flatMap((clock) =>
-    clock.state === 'breached' && clock.over === undefined && clock.attention !== undefined ? [clock.attention] : [],
-  );
+  const overdue = state.clocks.flatMap((clock) => (isOverdue(clock, state.at) ? codeOf(state, clock) : []));
   return [...new Set([...state.flags, ...overdue])];
+}
+
+/** Where one clock stands over decision and refund, what is not decided yet is the review (WEB-14). */
+function codeOf({ review }: ReturnState, { step, attention }: Clock): readonly Attention[] {
+  const isUndecided = review.kind === 'not-begun' || review.kind === 'open';
+  if (step === 'decision-and-refund' && isUndecided) return ['REVIEW_OVERDUE'];
+  return attention === undefined ? [] : [attention];
 }

@@ -126,6 +126,20 @@ export function uninspected(line: LineState): number {
   return Math.max(0, Math.min(line.received, line.authorized) - line.accepted - line.rejected);
 }
 
+/** Something waits for the inspector: units that were received, or a parcel in which nothing that was approved came. */
+export function hasUninspected({ lines }: ReturnState): boolean {
+  const approved = lines.filter(({ authorized }) => authorized > 0);
+  const none = approved.length > 0 && approved.every((line) => line.received + line.accepted + line.rejected === 0);
+  return none || lines.some((line) => uninspected(line) > 0);
+}
+
+/** Refused by us, and no appeal against it is open or lost: one that was granted bars none against what came later. */
+export function isAppealable(state: ReturnState): boolean {
+  const refusedByUs = state.review.kind === 'declined' || unitsIn(state, 'rejected') > 0;
+  const { appeal } = state;
+  return refusedByUs && (appeal.kind === 'none' || (appeal.kind === 'decided' && appeal.verdict === 'approve'));
+}
+
 export function withFlag(state: ReturnState, flag: Attention): ReturnState {
   return state.flags.includes(flag) ? state : { ...state, flags: [...state.flags, flag] };
 }

@@ -69,9 +69,7 @@ function clausesNamed({ overrides, rule, tells }: Clause): readonly Named[] {
     ...(window === undefined ? [] : listed(window.with, 'rule', 'opened-within', 'with')),
     ...(window?.lateBy === undefined ? [] : [{ id: window.lateBy, path: ['rule', 'opened-within', 'lateBy'] }]),
     ...tells.flatMap((one, place) =>
-      typeof one === 'string' || one.beside === undefined
-        ? []
-        : [{ id: one.beside, path: ['tells', place, 'beside'] }],
+      typeof one === 'string' || one.beside === undefined ? [] : [{ id: one.beside, path: ['tells', place, 'beside'] }],
     ),
     ...(rule.pays ?? []).flatMap((pays, place) => listed(pays.with, 'rule', 'pays', place, 'with')),
     ...clocksIn(rule).flatMap((clock, place) => {

@@ -211,6 +211,8 @@ const rule = z.strictObject({
       evidence: z.boolean().default(false),
       /** The reason names a clause of the pack (PLT-21). */
       clause: z.boolean().default(false),
+      /** Asked of a decline of units that an approval leaves out, too (AIS-17). */
+      leftOut: z.boolean().default(true),
       when: when.optional(),
     }),
   ).optional(),

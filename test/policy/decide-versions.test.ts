@@ -100,9 +100,11 @@ test('an old order keeps the old figure after a new version has come', () => {
 });
 
 test('two clauses without a rank are our mistake: the case is answered with it, and nothing else is said', () => {
-  // The common clause that leaves gaps to a reviewer and the plain shop's own clause both speak, and no one overrides.
-  const packs = loadPacks([{ name: 'plain', yaml: plainYaml, policyText: plainText, hash: 'sha256:1' }], commonText());
-  const decided = decideText(packs, JSON.stringify(caseOf('plain', '2026-04-30T10:00:00Z')));
+  // Seven days after the delivery the first clause refuses, the second accepts, and neither overrides the other.
+  const unranked = changed.replace('overrides: [PLN-02]', 'overrides: []');
+  const text = { name: 'plain', yaml: unranked, policyText: plainText, hash: 'sha256:0' };
+  const packs = loadPacks([text], commonText());
+  const decided = decideText(packs, JSON.stringify(caseOf('plain', '2026-05-01T10:00:00Z')));
   expect(decided).toMatchObject({
     kind: 'broken',
     answer: {
@@ -111,7 +113,7 @@ test('two clauses without a rank are our mistake: the case is answered with it, 
       money: null,
       stage: null,
       pack: null,
-      problems: [{ at: '', code: 'BROKEN', detail: expect.stringMatching(/PLN-02 .* ALL-22 /) }],
+      problems: [{ at: '', code: 'BROKEN', detail: expect.stringMatching(/PLN-01 .* PLN-02 /) }],
     },
   });
 });

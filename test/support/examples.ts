@@ -1,5 +1,5 @@
 // The examples that were written from the policies' texts: a case each, and what is expected of its answer.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Expectation } from './compare-answer.ts';
 
 export interface Example {
@@ -9,10 +9,15 @@ export interface Example {
   readonly expect: Expectation;
 }
 
+/** Of every list in the folder, one example a line. */
 export function examples(): readonly Example[] {
-  const text = readFileSync(new URL('../examples/cases.jsonl', import.meta.url), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Example);
+  const lists = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return lists.toSorted().flatMap(examplesIn);
 }
+
+function examplesIn(name: string): readonly Example[] {
+  const lines = readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as Example);
+}
+
+const folder = new URL('../examples/', import.meta.url);

@@ -48,7 +48,7 @@ export async function askForReturn(installation: Installation): Promise<OutsideR
       await call(installation, `POST /v1/returns/${rma}/${name}`, owner, { id: randomUUID(), ...fields });
     },
     card,
-    reaches: (stage) => until(`${rma} is ${stage}`, async () => (await card()).stage === stage, { everyMs: 100 }),
+    reaches: (stage) => until(`${rma} is ${stage}`, async () => (await card()).stage === stage, { everyMs: 500 }),
     history: async () => (await installation.client.workflow.getHandle(workflowId).fetchHistory()).events ?? [],
   };
 }

@@ -16,13 +16,19 @@ export interface Judgement {
 }
 
 /** @param code a bundle of `bundleTraced` */
-export async function judge(code: string, { history, commands }: Golden): Promise<Judgement> {
-  const replayed = await replay(code, history);
-  return {
-    replay: replayed.halt === undefined ? [] : [replayed.halt],
-    trace: differences(askedThen(history.events), askedNow(replayed.commands.flat())),
-    commands: differences(commands, replayed.commands),
-  };
+export async function judge(code: string, goldens: readonly Golden[]): Promise<readonly Judgement[]> {
+  const replays = await replay(
+    code,
+    goldens.map(({ history }) => history),
+  );
+  return goldens.map(({ history, commands }, index) => {
+    const { halt, commands: now } = replays[index] ?? { halt: 'it was not replayed', commands: [] };
+    return {
+      replay: halt === undefined ? [] : [halt],
+      trace: differences(askedThen(history.events), askedNow(now.flat())),
+      commands: differences(commands, now),
+    };
+  });
 }
 
 /** Where two values differ, each as `activity 5.input.0.amount: was 7990, would be 7991`. */
@@ -35,7 +41,7 @@ export function differences(was: unknown, wouldBe: unknown, path = ''): readonly
 }
 
 function partsOf(value: unknown): Fields | undefined {
-  if (Array.isArray(value)) return Object.fromEntries(value.entries()) as Fields;
+  if (Array.isArray(value)) return Object.fromEntries(value.entries());
   return isFields(value) ? value : undefined;
 }
 

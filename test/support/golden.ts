@@ -65,6 +65,7 @@ const noise: ReadonlySet<string> = new Set([
 function withoutNoise(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNoise);
   if (!isFields(value)) return value;
+  if (value['kind'] === 'TASK_QUEUE_KIND_STICKY') return { ...value, name: 'sticky' }; // A worker's own, named after it.
   const kept = Object.entries(value).filter(([name]) => !noise.has(name));
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutNoise(part)]));
 }

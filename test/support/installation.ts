@@ -19,8 +19,12 @@ export interface Installation {
   withholdNextAnswer(): Promise<void>;
   /** Kills a process by SIGKILL. `homeward` is that of workers, API, database and mail. */
   kill(name: PartName): Promise<void>;
+  /** Starts it again on the same data, and does not wait for it. */
+  launch(name: PartName): void;
   /** Starts it again on the same data; resolves when it answers. */
   start(name: PartName): Promise<void>;
+  /** True; throws, with the end of its log, if it has ended by itself. */
+  mustRun(name: PartName): true;
   /** Kills what runs, and removes all data. */
   close(): Promise<void>;
 }
@@ -33,12 +37,18 @@ export async function openInstallation(): Promise<Installation> {
     await parts.get(name)?.kill();
     parts.delete(name);
   };
+  let closed = false;
+  const launch = (name: PartName): void => {
+    if (closed) throw new Error(`The installation is closed: ${name} is not started any more.`);
+    parts.set(name, startPart({ ...commandOf(name, site), logFile: site.logOf(name) }));
+  };
+  const mustRun = (name: PartName): true => parts.get(name)?.mustRun() ?? true;
   const start = async (name: PartName): Promise<void> => {
-    const part = startPart({ ...commandOf(name, site), logFile: site.logOf(name) });
-    parts.set(name, part);
-    await until(`the process ${name} answers`, () => part.mustRun() && isUp(name, site));
+    launch(name);
+    await until(`the process ${name} answers`, () => mustRun(name) && isUp(name, site));
   };
   const close = async (): Promise<void> => {
+    closed = true; // A test that ran out of time may still be starting parts.
     await Promise.all([...parts.keys()].map(kill));
     await site.client.connection.close();
     rmSync(site.folder, { recursive: true, force: true });
@@ -59,7 +69,9 @@ export async function openInstallation(): Promise<Installation> {
     ledger: () => linesOf(site.files.ledger),
     withholdNextAnswer: () => orderFault(site),
     kill,
+    launch,
     start,
+    mustRun,
     close,
   };
 }

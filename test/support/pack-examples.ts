@@ -141,7 +141,8 @@ function tellWindow(pack: Pack, example: z.output<typeof windowExample>): Told {
     ground,
     example,
   );
-  return { expected: example.ruling, found: mayReturn(pack, asked, factsOf(asked)).ruling };
+  const here = { ...asked, shopZone: pack.document.zone };
+  return { expected: example.ruling, found: mayReturn(pack, here, factsOf(here)).ruling };
 }
 
 function tellCancel(pack: Pack, example: z.output<typeof cancelExample>): Told {
@@ -164,7 +165,7 @@ function tellFreight(pack: Pack, example: z.output<typeof freightExample>): Told
   const borne = bearer === undefined ? {} : { bearer: bearerOf(pack, facts).ruling };
   return {
     expected: { route, ...(bearer === undefined ? {} : { bearer }) },
-    found: { route: routeOf(pack, facts).ruling, ...borne },
+    found: { route: routeOf(pack, { ...facts, bearer: bearerOf(pack, facts).ruling }).ruling, ...borne },
   };
 }
 

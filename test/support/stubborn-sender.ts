@@ -1,8 +1,20 @@
-// Somebody at a Temporal client of their own who sends a signal until the server has taken it.
+// Somebody at a Temporal client of their own who sends a message until the server has taken it.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client';
-import type { SignalName } from '../../src/contract/messages.ts';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import {
+  type Message,
+  signalDefinition,
+  type SignalName,
+  updateDefinition,
+  type UpdateName,
+} from '../../src/contract/messages.ts';
 import { type DeafLine, openDeafLine } from './deaf-line.ts';
 
 export interface StubbornSender {
@@ -10,10 +22,13 @@ export interface StubbornSender {
   readonly line: DeafLine;
   /** Resolves when the server has answered on this line, which therefore stands. */
   connects(): Promise<void>;
-  /** Resolves when the server has answered. Each try is a signal of its own, all with the same message id. */
-  send(workflowId: string, name: SignalName, fields: { readonly by: string }): Promise<void>;
+  /** Both resolve when the server has answered. Each try is a call of its own; all have the same message id. */
+  signal(workflowId: string, name: SignalName, fields: Fields): Promise<void>;
+  update(workflowId: string, name: UpdateName, fields: Fields): Promise<void>;
   close(): Promise<void>;
 }
+
+type Fields = Omit<Message, 'id'> & Pick<Message, 'by'>;
 
 /** Without the client's own repeats, which the server would know as one: so does whoever runs the CLI again. */
 export async function openStubbornSender(port: number): Promise<StubbornSender> {
@@ -27,10 +42,14 @@ export async function openStubbornSender(port: number): Promise<StubbornSender> 
   return {
     line,
     connects: () => untilTaken(() => client.workflowService.getSystemInfo({})),
-    send(workflowId, name, fields) {
-      const message = { id: randomUUID(), ...fields };
-      const handle = client.workflow.getHandle(workflowId);
-      return untilTaken(() => handle.signal(name, message));
+    signal(workflowId, name, fields) {
+      const message: Message = { ...fields, id: randomUUID() };
+      return untilTaken(() => client.workflow.getHandle(workflowId).signal(signalDefinition(name), message));
+    },
+    update(workflowId, name, fields) {
+      const message: Message = { ...fields, id: randomUUID() };
+      const asked = { args: [message] as [Message], updateId: message.id };
+      return untilTaken(() => client.workflow.getHandle(workflowId).executeUpdate(updateDefinition(name), asked));
     },
     async close() {
       closed = true;
@@ -53,6 +72,7 @@ async function isTaken(client: Client, call: () => Promise<unknown>): Promise<bo
     await client.withDeadline(Date.now() + patienceMs, call);
     return true;
   } catch (error) {
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return false;
     const cause = error instanceof ServiceError ? error.cause : error;
     if (isGrpcServiceError(cause) && unansweredCodes.includes(cause.code)) return false;
     throw error;

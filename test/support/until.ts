@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { patienceMs = 60_000, everyMs = 10 } = {},
+  { patienceMs = 120_000, everyMs = 20 } = {},
 ): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await holds())) {

@@ -66,7 +66,7 @@ const paints = [
   colours.magentaBright,
   colours.yellowBright,
 ];
-const timeWidth = 'Wed 25 Mar 2026 20:00'.length;
+const timeWidth = 'Wed 25 Mar 20:00'.length;
 const whoWidth = 'inspector:ann'.length + 1;
 const leastRoom = 40;
 
@@ -81,7 +81,8 @@ function cited(what: string, clauses: readonly string[]): string {
   return clauses.length === 0 ? what : `${what} (${clauses.join(', ')})`;
 }
 
-/** To the minute: what is done within one is done at once. */
+/** To the minute, since what is done within one is done at once; without the year, which the deadlines name. */
 function timeOf(at: Instant | undefined, zone: string): string {
-  return at === undefined ? '' : wallClock(instantOf(Math.floor(msOf(at) / 60_000) * 60_000), zone);
+  if (at === undefined) return '';
+  return wallClock(instantOf(Math.floor(msOf(at) / 60_000) * 60_000), zone).replace(/ \d{4} /, ' ');
 }

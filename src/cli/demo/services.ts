@@ -51,7 +51,7 @@ export function startServices({ root, base }: { readonly root: string; readonly 
     provider: url(4),
     temporalUi: url(5),
   };
-  const failure = (): Error => new Error(`The services have ended by themselves:\n${textOf(log).trim()}`);
+  const failure = (): Error => new Error(`The services have ended by themselves:\n${endOf(log)}`);
   let ours = true;
   const abandon = (): void => {
     if (ours && isRunning(child)) child.kill('SIGTERM');
@@ -85,7 +85,7 @@ export function startServices({ root, base }: { readonly root: string; readonly 
 function launch(root: string, base: number, folder: string, log: string): ChildProcess {
   const output = openSync(log, 'a');
   try {
-    return spawn('./temporal-dev.sh', ['--port-base', String(base)], {
+    return spawn(join(root, 'temporal-dev.sh'), ['--port-base', String(base)], {
       cwd: root,
       env: { ...ownEnvironment(), HOMEWARD_DATA: folder },
       detached: true,
@@ -121,6 +121,7 @@ function isRunning({ exitCode, signalCode, pid }: ChildProcess): boolean {
   return pid !== undefined && exitCode === null && signalCode === null;
 }
 
-function textOf(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+/** The last lines, where the reason stands. */
+function endOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n') : '';
 }

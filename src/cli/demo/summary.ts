@@ -72,7 +72,8 @@ export function verdictText(
 ): string {
   const differences = all.flatMap(differencesIn);
   const refunded = all.filter(({ refunds }) => refunds.length > 0).length;
-  const good = `All went as their stories expect; the provider’s ledger has one refund for each of the ${refunded} refunded.`;
+  const money = refunded === 0 ? 'none was refunded' : `${refunded} refunded, each once by the provider’s own ledger`;
+  const good = `All went as their stories expect: ${money}.`;
   const lines = differences.length === 0 ? [colours.green(good)] : differences.map((line) => colours.red(line));
   const hint = kept ? '' : ' To follow the links above: npm run demo -- --keep';
   return `${lines.join('\n')}\n${seconds} s in all.${hint}\n`;

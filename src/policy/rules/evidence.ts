@@ -35,7 +35,9 @@ export function evidenceNeeded(pack: Pack, lines: readonly LineFacts[], there: r
   const delaying = new Set<Evidence>();
   const barring = new Set<Evidence>();
   const clauses = new Set<Clause>();
-  const all = pack.clauses.flatMap((clause) => (clause.rule['needs-evidence'] ?? []).map((needs) => ({ clause, needs })));
+  const all = pack.clauses.flatMap((clause) =>
+    (clause.rule['needs-evidence'] ?? []).map((needs) => ({ clause, needs })),
+  );
   for (const { clause, needs } of all) {
     if (!lines.some((facts) => applies(needs.ofGoods, facts) && holds(needs.when, facts))) continue;
     clauses.add(clause);
@@ -59,4 +61,17 @@ export function evidenceNeeded(pack: Pack, lines: readonly LineFacts[], there: r
 
 function applies(ofGoods: boolean, facts: LineFacts): boolean {
   return !ofGoods || !(facts.deliveryRefused || notInHand.includes(facts.ground));
+}
+
+/** What may not be asked of the customer for any of these lines, and by which clause. */
+export function sparedOf(
+  pack: Pack,
+  lines: readonly LineFacts[],
+): readonly { readonly clause: Clause; readonly items: readonly Evidence[] }[] {
+  return pack.clauses.flatMap((clause) => {
+    const { spares } = clause.rule;
+    return spares !== undefined && lines.every((facts) => holds(spares.when, facts))
+      ? [{ clause, items: spares.items }]
+      : [];
+  });
 }

@@ -17,7 +17,8 @@ export function resolutionsOf(
     const offered = (clause.rule.offers ?? []).filter(({ when }) => holds(when, facts));
     return offered.length === 0 ? [] : [{ clause, offered }];
   });
-  const offered = [...new Set(speaking.flatMap((one) => one.offered.flatMap(({ resolutions }) => resolutions)))];
+  const named = new Set(speaking.flatMap((one) => one.offered.flatMap(({ resolutions }) => resolutions)));
+  const offered = inOrder.filter((resolution) => named.has(resolution));
   const limited = exchangeLimit(pack, order).ruling === 'refused';
   return {
     ruling: limited ? offered.filter((resolution) => resolution !== 'exchange') : offered,
@@ -25,12 +26,13 @@ export function resolutionsOf(
   };
 }
 
+/** As they are put before the customer: the money first. */
+const inOrder: readonly Resolution[] = ['refund', 'store-credit', 'exchange', 'replacement', 'partial-refund'];
+
 /** The clause that leaves a resolution to the customer alone; undefined: the reviewer may choose it. */
 export function customersChoice(pack: Pack, facts: LineFacts, resolution: Resolution): Clause | undefined {
   return pack.clauses.find(({ rule }) =>
-    rule.offers?.some(
-      (one) => one.customersChoice && one.resolutions.includes(resolution) && holds(one.when, facts),
-    ),
+    rule.offers?.some((one) => one.customersChoice && one.resolutions.includes(resolution) && holds(one.when, facts)),
   );
 }
 
@@ -41,16 +43,21 @@ export interface Sheet {
   readonly clauses: readonly Clause[];
 }
 
-/** Common answers come first, then the shop's in the order of its clauses. */
+/** Common answers come first, then the shop's in the order of its clauses, those that only record at the end. */
 export function sheetOf(pack: Pack): Sheet {
   const speaking = pack.clauses.filter(({ rule }) => rule.checks !== undefined);
   const ordered = [
     ...speaking.filter(({ id }) => id.startsWith('ALL')),
     ...speaking.filter(({ id }) => !id.startsWith('ALL')),
   ];
-  const checks = ordered.flatMap(({ rule }) => rule.checks ?? []);
+  const checks = ordered.flatMap(({ id, rule }) =>
+    (rule.checks ?? []).map((one) => ({ ...one, isOwn: !id.startsWith('ALL') })),
+  );
+  const isLast = ({ isOwn, recordsOnly }: { readonly isOwn: boolean; readonly recordsOnly: boolean }): boolean =>
+    isOwn && recordsOnly;
+  const asked = [...checks.filter((one) => !isLast(one)), ...checks.filter(isLast)];
   return {
-    ruling: [...new Set(checks.flatMap(({ answers }) => answers))],
+    ruling: [...new Set(asked.flatMap(({ answers }) => answers))],
     recordsOnly: checks.flatMap(({ answers, recordsOnly }) => (recordsOnly ? answers : [])),
     clauses: cited(speaking),
   };

@@ -63,6 +63,15 @@ export function isGap(pack: Pack, facts: LineFacts): boolean {
   );
 }
 
+/** The clauses that speak of the line's ground as it stands, without those that others override; windows left aside. */
+export function groundClauses(pack: Pack, facts: LineFacts): readonly Clause[] {
+  const speaking = pack.clauses.filter(
+    ({ question, rule }) => [question].flat().includes('may-return') && groundRuling(rule, facts) !== undefined,
+  );
+  const overridden = new Set(speaking.flatMap(({ overrides }) => overrides));
+  return speaking.filter(({ id }) => !overridden.has(id));
+}
+
 function groundRuling(rule: Rule, facts: LineFacts): MayReturn | undefined {
   // What a clause refuses or leaves to the reviewer it takes out of what it accepts.
   if (rule.refuses !== undefined && holds(rule.refuses.when, facts)) return 'refused';
