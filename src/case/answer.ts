@@ -10,6 +10,7 @@ import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { workingDaysOf } from '../policy/working-days.ts';
 import { barredBy } from './bar.ts';
+import { withTexts } from './clock-texts.ts';
 import { moneyDue } from './due.ts';
 import { judge, type Judged } from './judge.ts';
 import { clocksFor } from './start-clocks.ts';
@@ -20,7 +21,7 @@ import { noticesFor } from './tell.ts';
 export function answer(pack: Pack, ask: Ask): Answer {
   const judged = judge(pack, ask);
   const bar = barredBy(pack, ask, judged);
-  const after = { ...rule(ask.state, ask.about, judged.judgement), rulings: judged.rulings };
+  const after = { ...rule(ask.state, ask.about, judged.judgement), rulings: judged.rulings ?? ask.state.rulings };
   const clocks = clocksFor(pack, ask, after, judged.cancel);
   const tooLate = judged.judgement.cancellation === 'refused';
   return {
@@ -98,7 +99,14 @@ export function answerBy(packs: Packs, stamp: PackStamp, ask: Ask): Answer | und
   );
   if (pack === undefined) return undefined;
   const answered = answer(pack, ask);
-  const after = { ...rule(ask.state, ask.about, answered.judgement), rulings: answered.rulings ?? [] };
+  const after = { ...rule(ask.state, ask.about, answered.judgement), rulings: answered.rulings ?? ask.state.rulings };
   const rulings = isSame(answered.rulings, ask.before.rulings) ? null : answered.rulings;
-  return { ...answered, rulings, outlook: outlookOf(pack, ask, after) };
+  const outlook = outlookOf(pack, ask, after);
+  return {
+    ...answered,
+    rulings,
+    outlook: outlook === null ? null : { ...outlook, clocks: outlook.clocks.map(withTexts) },
+    started: answered.started.map(withTexts),
+    recounted: answered.recounted.map(({ place, clock }) => ({ place, clock: withTexts(clock) })),
+  };
 }

@@ -18,7 +18,8 @@ export function reviewerBar(pack: Pack, state: ReturnState, event: CaseEvent<'de
 function freightBar(pack: Pack, lines: readonly LineFacts[], { freight, override }: CaseEvent<'decided'>) {
   if (freight === undefined || (override === true && freight === 'shop')) return undefined;
   const fixed = lines.map((facts) => ({ facts, ...bearerOf(pack, facts) }));
-  const other = fixed.find(({ facts, ruling }) => ruling !== freight && !decidesAll(pack, facts));
+  if (fixed.some(({ facts }) => decidesAll(pack, facts))) return undefined;
+  const other = fixed.find(({ ruling }) => ruling !== freight);
   const clause = other?.clauses[0]?.id ?? 'ALL-22';
   return other === undefined ? undefined : refuses(clause, `the carriage is borne by the ${other.ruling}`);
 }

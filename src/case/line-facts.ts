@@ -8,7 +8,18 @@ import { isShippedLate } from '../policy/rules/ships-within.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 
+/** A state is asked about the same line many times: what was found is kept as long as the state. */
+const known = new WeakMap<ReturnState, Map<LineState, LineFacts>>();
+
 export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFacts {
+  const ofState = known.get(state) ?? new Map<LineState, LineFacts>();
+  known.set(state, ofState);
+  const facts = ofState.get(line) ?? findFacts(pack, state, line);
+  ofState.set(line, facts);
+  return facts;
+}
+
+function findFacts(pack: Pack, state: ReturnState, line: LineState): LineFacts {
   const ordered = state.order.lines.find(({ id }) => id === line.line);
   if (ordered === undefined) throw new Error(`line ${line.line} is not on the order`);
   const asked = {

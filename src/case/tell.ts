@@ -11,8 +11,10 @@ import { tellingClauses } from '../policy/tells.ts';
 import { factsOf } from './line-facts.ts';
 
 export function noticesFor(pack: Pack, ask: Ask, after: ReturnState): readonly NoticeDue[] {
+  const names = namesFor(ask, after);
+  if (names.length === 0) return [];
   const facts = after.lines.map((line) => factsOf(pack, after, line));
-  return namesFor(ask, after).flatMap((notice) => {
+  return names.flatMap((notice) => {
     const clauses = clausesOf(pack, notice, after, facts);
     return clauses.length === 0 ? [] : [{ notice, to: 'customer', at: ask.about.at, clauses }];
   });

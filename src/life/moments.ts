@@ -140,9 +140,11 @@ function noticeMoments(
   fact: CaseEvent<'notice-sent' | 'notice-bounced'>,
 ): readonly Moment[] {
   const { notice } = after;
+  // What is heard of an e-mail after the end sets nothing going.
+  if (after.closed !== null) return [];
   if (notice.kind === 'lacking' || notice.kind === 'bounced') {
     const approvedAt = after.decisions.at(-1)?.at ?? fact.at;
-    const awaited = notice.about === 'approval' && after.parcel.kind === 'awaited' && after.closed === null;
+    const awaited = notice.about === 'approval' && after.parcel.kind === 'awaited';
     const owesMore = awaited && openClock(after, 'notice') === undefined;
     return owesMore ? [{ name: 'notice-lacking', at: approvedAt }] : [];
   }

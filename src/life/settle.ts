@@ -1,6 +1,6 @@
 // How an answer becomes part of the state, and what that sets going.
 import type { Answer } from './ask.ts';
-import { changed, end, meet } from './clocks.ts';
+import { changed, end, isOverdue, meet } from './clocks.ts';
 import { outcomeOf, stageOf } from './stage.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import { withFlag, withoutFlags } from './state.ts';
@@ -45,7 +45,7 @@ function withoutAct(state: ReturnState, place: number): ReturnState {
 
 /** Whoever does not act on something overdue hears of it again each working day (ALL-12). */
 export function needsAlert(state: ReturnState): boolean {
-  const overdue = state.clocks.some((clock) => clock.state === 'breached' && clock.over === undefined);
+  const overdue = state.clocks.some((clock) => isOverdue(clock, state.at));
   return state.closed === null && (overdue || stageOf(state) === 'needs-a-person');
 }
 

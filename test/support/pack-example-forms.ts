@@ -24,7 +24,8 @@ export const clockExample = z.strictObject({
   warnAt: instant.optional(),
   actsAt: instant.optional(),
   remindsAt: z.array(instant).optional(),
-  dueAt: instant,
+  /** Null: the clock has a target and no limit. */
+  dueAt: instant.nullable(),
   doneAt: instant.optional(),
   state: z.enum(['met', 'breached', 'ended']).optional(),
   pauses,
@@ -55,6 +56,7 @@ export const windowExample = z.strictObject({
 });
 export const cancelExample = z.strictObject({
   because,
+  placedAt: instant.optional(),
   deliveryPlannedAt: z.union([instant, z.iso.date()]).nullable(),
   shippedAt: instant.nullish(),
   dueAt: instant.optional(),
@@ -66,8 +68,16 @@ export const freightExample = z.strictObject({
   because,
   ground: z.enum(grounds),
   delivered: z.boolean().default(true),
+  promisedBy: z.iso.date().nullable().default(null),
   ...goods,
   route: z.enum(routes),
   bearer: z.enum(['shop', 'customer']).optional(),
+});
+export const shippingExample = z.strictObject({
+  because,
+  placedAt: instant,
+  shippedAt: instant,
+  dueAt: instant,
+  late: z.boolean(),
 });
 export const exchangeExample = z.strictObject({ because, exchangesBefore: z.int(), ruling });

@@ -11,6 +11,7 @@ import { clockOnDate } from '../../src/policy/rules/clock.ts';
 import { exchangeLimit } from '../../src/policy/rules/exchange-limit.ts';
 import { bearerOf } from '../../src/policy/rules/freight.ts';
 import { mayReturn } from '../../src/policy/rules/may-return.ts';
+import { isShippedLate, shippedBy } from '../../src/policy/rules/ships-within.ts';
 import { routeOf } from '../../src/policy/rules/route.ts';
 import type { Clause } from '../../src/policy/schema.ts';
 import { workingDaysOf } from '../../src/policy/working-days.ts';
@@ -21,6 +22,7 @@ import {
   cancelExample,
   freightExample,
   exchangeExample,
+  shippingExample,
 } from './pack-example-forms.ts';
 
 /** What an example says and what the rules say; the same if both are right. */
@@ -37,6 +39,7 @@ export function tell(pack: Pack, clause: Clause, example: unknown): Told {
     heard(windowExample, (one) => tellWindow(pack, one)),
     heard(cancelExample, (one) => tellCancel(pack, one)),
     heard(freightExample, (one) => tellFreight(pack, one)),
+    heard(shippingExample, (one) => tellShipping(pack, one)),
     heard(exchangeExample, (one) => ({
       expected: one.ruling,
       found: exchangeLimit(pack, { ...order, exchangesBefore: one.exchangesBefore }).ruling,
@@ -146,16 +149,24 @@ function tellWindow(pack: Pack, example: z.output<typeof windowExample>): Told {
 }
 
 function tellCancel(pack: Pack, example: z.output<typeof cancelExample>): Told {
-  const { deliveryPlannedAt, shippedAt = null, cancelledAt, dueAt = null, zone } = example;
-  const wished = { ...order, deliveryPlannedAt, shippedAt, shipTo: shipTo(zone) };
+  const { placedAt = order.placedAt, deliveryPlannedAt, shippedAt = null, cancelledAt, dueAt = null, zone } = example;
+  const wished = { ...order, placedAt, deliveryPlannedAt, shippedAt, shipTo: shipTo(zone) };
   const { ruling: found, window } = mayCancel(pack, wished, { at: cancelledAt, by: 'customer', delivered: false });
   return { expected: { ruling: example.ruling, dueAt }, found: { ruling: found, dueAt: window?.dueAt ?? null } };
 }
 
+function tellShipping(pack: Pack, { placedAt, shippedAt, dueAt, late }: z.output<typeof shippingExample>): Told {
+  const shipped = { ...order, placedAt, shippedAt };
+  return {
+    expected: { dueAt, late },
+    found: { dueAt: shippedBy(pack, shipped), late: isShippedLate(pack, shipped, shippedAt) },
+  };
+}
+
 function tellFreight(pack: Pack, example: z.output<typeof freightExample>): Told {
-  const { ground, delivered, route, bearer, tags, country } = example;
+  const { ground, delivered, route, bearer, tags, country, promisedBy } = example;
   const asked = askedFor(
-    { ...order, deliveredAt: delivered ? order.placedAt : null, shipTo: { country } },
+    { ...order, deliveredAt: delivered ? order.placedAt : null, promisedBy, shipTo: { country } },
     { ...line, tags },
     '2026-03-20T09:00:00Z',
     ground,

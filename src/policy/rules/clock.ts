@@ -1,6 +1,5 @@
 // A clock of a pack put on a date: its instants, its reminders, what goes out at its limit.
 import { dueOf } from '../../calendar/due.ts';
-import { printedInstant } from '../../calendar/printed.ts';
 import { addDays, dayOf, startOfDay } from '../../calendar/zone.ts';
 import type { Clock, ClockNotice, Pause } from '../../domain/clock.ts';
 import { hoursFrom, instantOf, isBefore, laterOf, msOf, type Instant } from '../../domain/instant.ts';
@@ -15,6 +14,14 @@ export interface ClockFound {
 
 /** Every clock of a pack with the clause it stands in. */
 export function clocksOf(pack: Pack): readonly ClockFound[] {
+  const found = known.get(pack) ?? findClocks(pack);
+  known.set(pack, found);
+  return found;
+}
+
+const known = new WeakMap<Pack, readonly ClockFound[]>();
+
+function findClocks(pack: Pack): readonly ClockFound[] {
   return pack.clauses.flatMap((clause) =>
     [...(clause.rule.clock === undefined ? [] : [clause.rule.clock]), ...(clause.rule.clocks ?? [])].map((rule) => ({
       clause,
@@ -90,8 +97,7 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
     ...(start.movedTo === undefined ? {} : { movedTo: start.movedTo }),
     ...(rule.unlisted ? { unlisted: true as const } : {}),
   };
-  const named = { ...clock, texts: textsOf(clock, zone) };
-  return { clock: named, gapYears: [...(limit?.gapYears ?? []), ...(target?.gapYears ?? [])] };
+  return { clock, gapYears: [...(limit?.gapYears ?? []), ...(target?.gapYears ?? [])] };
 }
 
 /** Posting from delivery or purchase leaves at least some days after the notice; the later end rules, with its anchor. */
@@ -176,14 +182,4 @@ function onBreach(
 
 function cited(duty: readonly string[], clock: readonly string[]): readonly string[] {
   return [...new Set([...duty, ...clock])];
-}
-
-/** Every instant of the clock as people read it, in the zone in which it counts. */
-function textsOf(clock: Clock, zone: string): Clock['texts'] {
-  const ends = [clock.dueAt, clock.targetAt].flatMap((at) =>
-    at === null ? [] : [[at, printedInstant(at, zone, true)]],
-  );
-  const others = [clock.actsAt, ...clock.notices.map(({ at }) => at)];
-  const marks = others.flatMap((at) => (at === undefined ? [] : [[at, printedInstant(at, zone)]]));
-  return Object.fromEntries([...marks, ...ends]) as Clock['texts'];
 }

@@ -2,7 +2,6 @@
 import { isBefore, laterOf, type Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { dueOf } from '../../calendar/due.ts';
-import { printedInstant } from '../../calendar/printed.ts';
 import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import { workingDaysOf } from '../working-days.ts';
@@ -164,7 +163,7 @@ export function windowClocks(pack: Pack, asked: Asked, facts: LineFacts): readon
         breach: 'nothing' as const,
         notices: [],
         onBreach: [],
-        texts: { [window.dueAt]: printedInstant(window.dueAt, zone, true) },
+        texts: {},
       },
     ];
   });
