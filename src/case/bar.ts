@@ -4,7 +4,7 @@ import { sumOf } from '../domain/money.ts';
 import { pricesPaid, sumOfUnits } from '../domain/price.ts';
 import { appealRefusal } from '../life/appeal.ts';
 import type { Ask } from '../life/ask.ts';
-import type { ReturnState } from '../life/state.ts';
+import type { LifeFact, ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { clocksOf } from '../policy/rules/clock.ts';
 import { sparedOf } from '../policy/rules/evidence.ts';
@@ -16,32 +16,42 @@ import { demandBar } from './bar-demands.ts';
 import { type Bar, refuses } from './bar-form.ts';
 import { factsOf } from './line-facts.ts';
 
-export function barredBy(pack: Pack, ask: Ask, judged: Judged): Bar | undefined {
-  const { about, state, before } = ask;
-  switch (about.event) {
-    case 'decided':
-      return decisionBar(pack, { before, state: ruledOn(state, judged) }, about, judged);
-    case 'evidence-asked':
-      return askingBar(pack, state, about);
-    case 'offer-made':
-      return offerBar(pack, state, about);
-    case 'inspected':
-      return about.verdict === 'reject' ? rejectionBar(pack, state, about) : undefined;
-    case 'appealed':
-      return appealBar(pack, before, about);
-    case 'claim-sent':
-    case 'carrier-answered':
-      return claimBar(pack, state);
-    case 'carriage-claimed':
-      return state.lines.some(({ bearer, authorized }) => bearer === 'shop' && authorized > 0)
-        ? undefined
-        : refuses('ALL-17', 'the carriage is not the shop’s');
-    case 'cancelled':
-      return undefined;
-    default:
-      return undefined;
-  }
+export function barredBy(pack: Pack, { about, before, state }: Ask, judged: Judged): Bar | undefined {
+  return bar({ pack, before, state, judged }, about);
 }
+
+interface Barring {
+  readonly pack: Pack;
+  readonly before: ReturnState;
+  /** As it will be if nothing bars the fact. */
+  readonly state: ReturnState;
+  readonly judged: Judged;
+}
+
+type FactName = LifeFact['event'];
+type FactOf<Name extends FactName> = Extract<LifeFact, { readonly event: Name }>;
+type BarOf<Name extends FactName> = (barring: Barring, fact: FactOf<Name>) => Bar | undefined;
+
+function bar<Name extends FactName>(barring: Barring, fact: FactOf<Name>): Bar | undefined {
+  const ask: BarOf<Name> | undefined = bars[fact.event];
+  return ask?.(barring, fact);
+}
+
+/** Facts without an entry are barred by no clause. */
+const bars: { readonly [Name in FactName]?: BarOf<Name> } = {
+  decided: ({ pack, before, state, judged }, fact) =>
+    decisionBar(pack, { before, state: ruledOn(state, judged) }, fact, judged),
+  'evidence-asked': ({ pack, state }, fact) => askingBar(pack, state, fact),
+  'offer-made': ({ pack, state }, fact) => offerBar(pack, state, fact),
+  inspected: ({ pack, state }, fact) => (fact.verdict === 'reject' ? rejectionBar(pack, state, fact) : undefined),
+  appealed: ({ pack, before }, fact) => appealBar(pack, before, fact),
+  'claim-sent': ({ pack, state }) => claimBar(pack, state),
+  'carrier-answered': ({ pack, state }) => claimBar(pack, state),
+  'carriage-claimed': ({ state }) =>
+    state.lines.some(({ bearer, authorized }) => bearer === 'shop' && authorized > 0)
+      ? undefined
+      : refuses('ALL-17', 'the carriage is not the shop’s'),
+};
 
 function hasStep(pack: Pack, step: string): boolean {
   return clocksOf(pack).some(({ rule }) => rule.step === step);
@@ -92,7 +102,7 @@ function rejectionBar(pack: Pack, state: ReturnState, event: CaseEvent<'inspecte
   const demand = demandBar(pack, state, { of: 'reject', event, lines: named });
   if (demand !== undefined) return demand;
   const sheet = sheetOf(pack);
-  const failed = Object.entries(event.sheet).filter(([, ok]) => ok === false);
+  const failed = Object.entries(event.sheet).filter(([, ok]) => !ok);
   if (failed.length === 0 || failed.some(([name]) => !(sheet.recordsOnly as readonly string[]).includes(name)))
     return undefined;
   return refuses(sheet.clauses[0]?.id ?? 'ALL-19', `${failed.map(([name]) => name).join(', ')} alone rejects nothing`);

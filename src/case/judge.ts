@@ -53,6 +53,7 @@ function asItStands(pack: Pack, { about, state }: Ask): Judged {
     delayed: state.delayed,
     appealable: state.appealable,
     ...(about.event === 'parcel-scanned' ? { postedAt: postedOf(pack, state, about) } : {}),
+    ...(about.event === 'clock-struck' ? { waivesInspection: waivesInspection(pack, state, about) } : {}),
   };
   const nothing = { items: [], clauses: [], missing: [], delaying: [], barring: [] };
   return { judgement, rulings: null, evidence: nothing, may: new Map(), cancel: null };
@@ -86,6 +87,15 @@ function judgeAnew(pack: Pack, ask: Ask): Judged {
 function owedOf(state: ReturnState, undecided: boolean, evidence: EvidenceNeeded): Judgement['missing'] {
   if (undecided) return [...new Set([...evidence.missing, ...state.askedFor])];
   return state.appeal.kind === 'open' ? state.askedFor : [];
+}
+
+type Struck = Extract<LifeFact, { readonly event: 'clock-struck' }>;
+
+/** Other refunds were due at once when their clock began: there is nothing left to start. */
+function waivesInspection(pack: Pack, { clocks }: ReturnState, { clock, what }: Struck): boolean {
+  const acting = clocks[clock];
+  const found = clocksOf(pack).find(({ rule }) => rule.id === acting?.id && rule.step === acting.step);
+  return what === 'acts' && found !== undefined && found.rule.from.includes('received');
 }
 
 /** Conditions told with the request count as the description of the goods' condition. */

@@ -1,20 +1,17 @@
 // Which clocks a fact starts, and which running ones it makes count anew.
 import type { Clock } from '../domain/clock.ts';
-import { isBefore, laterOf, type Instant } from '../domain/instant.ts';
+import { laterOf, type Instant } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
-import { openClock } from '../life/clocks.ts';
 import { momentsOf, type Moment } from '../life/moments.ts';
-import { hasUninspected, type ReturnState } from '../life/state.ts';
+import type { ReturnState } from '../life/state.ts';
 import { deliveryOf, type LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import { type ClockFound, clockOnDate, type ClockStart, clocksOf } from '../policy/rules/clock.ts';
 import { windowClocks } from '../policy/rules/may-return.ts';
 import { tellingClauses } from '../policy/tells.ts';
-import { holds } from '../policy/when.ts';
 import type { ClockRule } from '../policy/schema.ts';
 import type { CancelRuling } from '../policy/rules/cancel.ts';
-import { isProved } from '../policy/rules/amount.ts';
-import { advancedOf } from './due.ts';
+import { doesStart } from './does-start.ts';
 import { factsOf } from './line-facts.ts';
 
 export interface ClocksAnswer {
@@ -33,7 +30,7 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
   const found = clocksOf(pack);
   const dated = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
     found
-      .filter((one) => starts(pack, one, moment, after, facts))
+      .filter((one) => doesStart(one, { pack, moment, after }, facts))
       .map((one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts))),
   );
   const recounted = after.clocks.flatMap((clock, place) => {
@@ -50,43 +47,6 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
     recounted: recounted.map(({ place, clock }) => ({ place, clock })),
     gap: [...dated, ...recounted].some(({ gapYears }) => gapYears.length > 0),
   };
-}
-
-function starts(
-  pack: Pack,
-  { rule }: ClockFound,
-  moment: Moment,
-  after: ReturnState,
-  facts: readonly LineFacts[],
-): boolean {
-  if (!(rule.from as readonly string[]).includes(moment.name)) return false;
-  if (!facts.some((one) => holds(rule.when, one))) return false;
-  if (rule.unless !== undefined && facts.some((one) => holds(rule.unless, one))) return false;
-  switch (rule.step) {
-    case 'ship-back':
-      // Clocks that run keep their anchors when it is decided again.
-      return openClock(after, 'ship-back') === undefined;
-    case 'inspection':
-      return hasUninspected(after);
-    case 'custody':
-      return after.custody.kind === 'held';
-    case 'carriage':
-      return isProved(pack, advancedOf(pack, after));
-    case 'decision-and-refund':
-      // It counts from the complete request; only where another clock stood for the review does it start later.
-      if (moment.name === 'complete') return true;
-      return openClock(after, 'decision-and-refund') === undefined && !isExchanged(after.resolution);
-    case 'trace':
-      return ![...after.clocks].some(
-        (clock) => clock.step === 'bank' && clock.dueAt !== null && isBefore(moment.at, clock.dueAt),
-      );
-    default:
-      return true;
-  }
-}
-
-function isExchanged(resolution: ReturnState['resolution']): boolean {
-  return resolution === 'exchange' || resolution === 'replacement';
 }
 
 function startOf(

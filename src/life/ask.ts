@@ -35,6 +35,8 @@ export interface Judgement {
   readonly cancellation?: 'accepted' | 'refused' | 'reviewer';
   /** Proof of posting, where a postmark's day had to be put into a zone. */
   readonly postedAt?: Instant;
+  /** The clock that acts counts from receipt: a missing inspection does not stop its refund (ALL-13). */
+  readonly waivesInspection?: boolean;
   /** Lines accepted under a fault of the shop that the inspector did not find (ALL-25). */
   readonly unproven?: readonly string[];
 }

@@ -1,9 +1,10 @@
 // What the policy's word changes: who may return what on which route, and so what the return waits for next.
 import type { CaseEvent } from '../contract/events.ts';
-import { type Instant, isBefore } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Judgement, LineAnswer } from './ask.ts';
-import { end, lastClock, meet, resume } from './clocks.ts';
+import { end, meet, resume } from './clocks.ts';
 import { inspectionDone } from './goods.ts';
+import { posted } from './posting.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
 import { withFlag, withoutFlags } from './state.ts';
@@ -39,7 +40,7 @@ function follow<Name extends FactName>(told: ReturnState, fact: FactOf<Name>, ju
 const follows: { readonly [Name in FactName]?: Follow<Name> } = {
   opened: (told, { at }) => opened(told, at),
   'evidence-supplied': (told, { at }) => supplied(told, at),
-  'clock-struck': (told, { what, at, clock }) => (what === 'acts' ? started(told, clock, at) : told),
+  'clock-struck': (told, { at }, { waivesInspection }) => (waivesInspection === true ? started(told, at) : told),
   decided: (told, fact) => ruled(told.review.kind === 'approved' ? onItsWay(told, fact) : told, fact.at),
   'offer-answered': (told, fact) => (told.review.kind === 'approved' ? ruled(onItsWay(told, fact), fact.at) : told),
   'appeal-decided': onItsWay,
@@ -59,11 +60,10 @@ function opened(state: ReturnState, at: Instant): ReturnState {
   return state.delayed ? state : { ...state, review: { kind: 'open', since: at } };
 }
 
-/** A refund that a person has approved starts by itself; one of which nothing is decided or received does not (ALL-13). */
-function started(state: ReturnState, place: number, at: Instant): ReturnState {
-  const isApproved = state.review.kind === 'approved' && state.clocks[place]?.step !== 'carriage';
-  const isHere = !state.travels || state.parcel.kind === 'received' || state.parcel.kind === 'lost';
-  return isApproved && isHere ? { ...state, forcedAt: at } : state;
+/** What a person has approved and what is here is refunded without an inspection (ALL-13). */
+function started(state: ReturnState, at: Instant): ReturnState {
+  const isHere = state.parcel.kind === 'received' || state.parcel.kind === 'lost';
+  return state.review.kind === 'approved' && isHere ? { ...state, forcedAt: at } : state;
 }
 
 /** One clock over decision and refund is met by a decision that leaves no refund to be made at once (WEB-14). */
@@ -93,12 +93,13 @@ function onItsWay(state: ReturnState, fact: CaseEvent<'decided' | 'offer-answere
   const staying = (route: LineState['route']): boolean =>
     !travels || route === 'returnless' || route === 'refused-delivery';
   const approved = acceptedAsIs({ ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels }, staying);
-  if (approved.parcel.kind === 'received') return approved;
+  if (approved.parcel.kind === 'received') return inspectionDone(approved, fact.at);
   if (!travels) return nothingAwaited(approved, fact.at);
   if (approved.parcel.kind === 'late' && approved.parcel.receivedAt !== null)
     return { ...approved, parcel: { kind: 'received', at: approved.parcel.receivedAt } };
   if (approved.parcel.kind === 'lost') return acceptedAsIs(approved, () => true);
-  return { ...approved, parcel: { kind: approved.scan === null ? 'awaited' : 'in-transit' } };
+  const isSent = approved.scan !== null || approved.flags.includes('WRONG_ADDRESS');
+  return { ...approved, parcel: { kind: isSent ? 'in-transit' : 'awaited' } };
 }
 
 /** The goods stay where they are: nobody has to post them any more. */
@@ -136,54 +137,6 @@ function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Return
     review: { kind: 'approved' as const, decision },
   };
   return onItsWay(granted, { ...fact, event: 'decided', verdict: 'approve' });
-}
-
-/** Posted in time, however late it is heard of, keeps the return going; posted late goes to a supervisor (ALL-14). */
-function posted(
-  state: ReturnState,
-  fact: CaseEvent<'parcel-scanned' | 'received'>,
-  proof: Instant | undefined,
-): ReturnState {
-  if (fact.event === 'received' && fact.atAgreedAddress === false) return moving(state, fact.at);
-  if (state.review.kind !== 'approved' || !state.travels) return state;
-  const postedAt = proof ?? state.scan?.postedAt ?? fact.at;
-  const scan = state.scan === null ? null : { ...state.scan, postedAt };
-  const told = end({ ...state, scan }, fact.at, 'notice');
-  const going = resume(resume(told, 'pick-up', fact.at), 'notice', fact.at);
-  const clock = lastClock(going, 'ship-back');
-  // While it stood still, for a pick-up or a notice that came back, no instant was too late.
-  const stoodStill = lastClock(state, 'ship-back')?.state === 'paused';
-  const inTime =
-    clock === undefined ||
-    clock.dueAt === null ||
-    clock.state === 'met' ||
-    stoodStill ||
-    isBefore(postedAt, clock.dueAt);
-  const isHere = fact.event === 'received';
-  if (inTime) return moving(shownInTime(going), fact.at, isHere ? fact.at : null);
-  const { parcel } = state;
-  if (parcel.kind !== 'lapsed' && parcel.kind !== 'awaited' && parcel.kind !== 'late') return state;
-  const receivedAt = isHere ? fact.at : parcel.kind === 'late' ? parcel.receivedAt : null;
-  const late = { ...end(going, fact.at, 'ship-back'), closed: null, parcel: { kind: 'late' as const, receivedAt } };
-  return withFlag(late, 'LATE_PARCEL');
-}
-
-function moving(state: ReturnState, at: Instant, receivedAt: Instant | null = null): ReturnState {
-  if (state.parcel.kind === 'received' || (state.parcel.kind === 'lost' && state.parcel.onUs)) return state;
-  const reopened = state.closed === null ? {} : { closed: null, reopenedAt: at };
-  const parcel = receivedAt === null ? { kind: 'in-transit' as const } : { kind: 'received' as const, at: receivedAt };
-  return { ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), ...reopened, parcel };
-}
-
-/** A clock that had been breached by what we knew is met by what we now know. */
-function shownInTime(state: ReturnState): ReturnState {
-  const place = state.clocks.findLastIndex(({ step }) => step === 'ship-back');
-  const unmarked = state.clocks.map((clock, index) => {
-    if (index !== place || clock.state === 'met') return clock;
-    const { over: _, ...rest } = clock;
-    return { ...rest, state: 'met' as const };
-  });
-  return { ...state, clocks: unmarked };
 }
 
 function unproven(state: ReturnState, fact: CaseEvent<'inspected'>, ids: readonly string[]): ReturnState {

@@ -65,7 +65,7 @@ test.each([
     '- id: PLN-02',
     '- id: pln-2',
     '- id: pln-2',
-    'clauses[1].id: "pln-2" does not fit; a clause id is three letters, a dash and two digits: SOO-18.',
+    'clauses[1].id: "pln-2" does not fit; a clause id is three letters, a dash and two digits: ALL-11.',
   ],
   ['- id: PLN-02', '- id: SOO-02', '- id: SOO-02', 'clauses[1].id: SOO-02 is of another shop; begin it with PLN-.'],
   [
@@ -187,7 +187,7 @@ test.each([
     'limit: 2',
     'limit: 2\n        reminders: [{ notice: reminder, to: agent, clauses: [] }]',
     'reminders:',
-    'clauses[2].rule.clock.reminders[0]: a reminder has one instant; write onDay or hoursBefore.',
+    'clauses[2].rule.clock.reminders[0]: a reminder has one instant; write onDay, hoursBefore or atTarget.',
   ],
   [
     'accepts: {}',

@@ -1,6 +1,7 @@
 // The examples of a pack as tests: what each says, and what the rules say to it.
 import type { z } from 'zod';
 import { dueOf } from '../../src/calendar/due.ts';
+import type { Clock } from '../../src/domain/clock.ts';
 import { type Instant, isBefore } from '../../src/domain/instant.ts';
 import type { Order, OrderLine, ReturnRequest } from '../../src/domain/order.ts';
 import { type Asked, type LineFacts, lineFacts, nothingLater } from '../../src/policy/facts.ts';
@@ -59,31 +60,11 @@ function heard<Form extends z.ZodType>(form: Form, run: (one: z.output<Form>) =>
   };
 }
 
-function tellClock(pack: Pack, clause: Clause, example: z.output<typeof clockExample>): Told {
-  const clocks = clocksIn(clause.rule);
-  const rule = example.clock === undefined ? clocks[0] : clocks.find(({ id }) => id === example.clock);
-  if (rule === undefined) throw new Error(`${clause.id} has no clock for "${example.because}"`);
-  const { zone, dayEndsAt, workingDays } = placeOf(pack, example);
-  const document = {
-    ...pack.document,
-    zone,
-    calendar: { ...pack.document.calendar, holidays: workingDays.calendar, dayEndsAt },
-  };
-  const { clock } = clockOnDate(
-    { ...pack, document },
-    { clause, rule },
-    {
-      anchorAt: example.anchorAt,
-      from: example.toldAt ?? example.anchorAt,
-      startedAt: example.toldAt ?? example.anchorAt,
-      customerZone: zone,
-      pauses: example.pauses.map((pause) => ({ cause: rule.pauses[0] ?? 'evidence', ...pause })),
-      told: () => [],
-    },
-  );
+function tellClock(pack: Pack, clause: Clause, example: ClockExample): Told {
+  const clock = clockOf(pack, clause, example);
   const {
-    because: _because,
-    clock: _clock,
+    because: _,
+    clock: _id,
     pauses: _pauses,
     zone: _zone,
     holidays: _holidays,
@@ -94,6 +75,7 @@ function tellClock(pack: Pack, clause: Clause, example: z.output<typeof clockExa
   // Where the notice decides, the clock is anchored there and not at the instant that the example begins with.
   const { anchorAt: _anchor, ...later } = told;
   const expected = toldAt === undefined ? told : later;
+  const inTime = example.doneAt !== undefined && isBefore(example.doneAt, clock.dueAt ?? '');
   const all = {
     anchorAt: clock.anchorAt,
     targetAt: clock.targetAt,
@@ -102,15 +84,30 @@ function tellClock(pack: Pack, clause: Clause, example: z.output<typeof clockExa
     remindsAt: clock.notices.filter(({ to }) => to === 'customer').map(({ at }) => at),
     dueAt: clock.dueAt,
     doneAt: example.doneAt,
-    state:
-      example.doneAt !== undefined && isBefore(example.doneAt, clock.dueAt ?? '')
-        ? 'met'
-        : clock.breach === 'closes'
-          ? 'ended'
-          : 'breached',
+    state: inTime ? 'met' : clock.breach === 'closes' ? 'ended' : 'breached',
   };
   const names = Object.keys(expected) as (keyof typeof all)[];
   return { expected, found: Object.fromEntries(names.map((name) => [name, all[name]])) };
+}
+
+type ClockExample = z.output<typeof clockExample>;
+
+function clockOf(pack: Pack, clause: Clause, example: ClockExample): Clock {
+  const clocks = clocksIn(clause.rule);
+  const rule = example.clock === undefined ? clocks[0] : clocks.find(({ id }) => id === example.clock);
+  if (rule === undefined) throw new Error(`${clause.id} has no clock for "${example.because}"`);
+  const { zone, dayEndsAt, workingDays } = placeOf(pack, example);
+  const calendar = { ...pack.document.calendar, holidays: workingDays.calendar, dayEndsAt };
+  const document = { ...pack.document, zone, calendar };
+  const start = {
+    anchorAt: example.anchorAt,
+    from: example.toldAt ?? example.anchorAt,
+    startedAt: example.toldAt ?? example.anchorAt,
+    customerZone: zone,
+    pauses: example.pauses.map((pause) => ({ cause: rule.pauses[0] ?? 'evidence', ...pause })),
+    told: () => [],
+  };
+  return clockOnDate({ ...pack, document }, { clause, rule }, start).clock;
 }
 
 interface Place {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { searchAttributes } from '../../src/contract/attributes.ts';
+import { unreachable } from '../../src/domain/vocabulary.ts';
 import { freePorts } from './free-ports.ts';
 import type { PartOptions } from './part.ts';
 
@@ -46,7 +47,7 @@ export async function newSite() {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     }).trim(),
-    client: new Client({ connection: Connection.lazy({ address, channelArgs: quickly }) }),
+    client: new Client({ connection: Connection.lazy({ address, channelArgs: soonBack }) }),
   };
 }
 
@@ -66,7 +67,7 @@ export function commandOf(name: PartName, site: Site): Omit<PartOptions, 'logFil
     case 'homeward':
       return ours('src/run-all.ts');
     default:
-      return name satisfies never;
+      return unreachable(name);
   }
 }
 
@@ -95,8 +96,8 @@ function serverArguments({ ports, folder }: Site): readonly string[] {
   ].flat();
 }
 
-/** After a kill the client's own back-off would grow to seconds. */
-const quickly = { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 200 };
+/** How a client connects again after a kill; by itself it would wait for seconds. */
+export const soonBack = { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 200 };
 
 function listens(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -16,6 +16,7 @@ import {
   type UpdateName,
 } from '../../src/contract/messages.ts';
 import { type DeafLine, openDeafLine } from './deaf-line.ts';
+import { soonBack } from './site.ts';
 
 export interface StubbornSender {
   /** The line between this sender and the server. */
@@ -33,7 +34,7 @@ type Fields = Omit<Message, 'id'> & Pick<Message, 'by'>;
 /** Without the client's own repeats, which the server would know as one: so does whoever runs the CLI again. */
 export async function openStubbornSender(port: number): Promise<StubbornSender> {
   const line = await openDeafLine(port);
-  const connection = Connection.lazy({ address: line.address, interceptors: [], channelArgs: quickly });
+  const connection = Connection.lazy({ address: line.address, interceptors: [], channelArgs: soonBack });
   const client = new Client({ connection });
   let closed = false;
   const untilTaken = async (call: () => Promise<unknown>): Promise<void> => {
@@ -58,8 +59,6 @@ export async function openStubbornSender(port: number): Promise<StubbornSender> 
     },
   };
 }
-
-const quickly = { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 200 };
 
 /** Cancelled, out of time, or nobody there: the numbers of gRPC. */
 const unansweredCodes: readonly number[] = [1, 4, 14];
