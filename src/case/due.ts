@@ -14,7 +14,10 @@ export function moneyDue(pack: Pack, state: ReturnState): Money {
   if (state.withdrawnAt !== null) return nothing;
   const units = exchanging(state) ? [] : dueUnits(state);
   const claimed = claimedOf(pack, state);
-  return units.length === 0 && claimed === null ? nothing : amount(pack, state, units, claimed);
+  const due = units.length === 0 && claimed === null ? nothing : amount(pack, state, units, claimed);
+  // What was paid stays paid, whatever is found out afterwards (ALL-13).
+  const isPaid = state.refund.kind === 'submitted' || state.refund.kind === 'settled';
+  return isPaid && due.total < state.paidTotal ? state.money : due;
 }
 
 /** What would be due if everything approved came back as it should: told with the approval. */
@@ -76,9 +79,14 @@ function compensationOf({ claim }: ReturnState): Minor | null {
   return claim?.answer?.paidTo === 'platform' ? claim.answer.amount : null;
 }
 
-/** By default the shop paid on its label and pick-up, else the customer. */
+/**
+ * By default the shop paid on its label and pick-up, else the customer. In a mixed parcel it is the customer's only if
+ * every unit's ground says so, accepted or not (CASE-FILE 4); what stays with the customer is in no parcel.
+ */
 function carriagePaidByShop({ scan, lines, cancellation }: ReturnState): Minor {
   if (scan === null || scan.carriage === null || cancellation.kind === 'made') return 0;
+  const inParcel = lines.filter(({ authorized, route }) => authorized > 0 && route !== 'returnless');
+  if (inParcel.some(({ bearer }) => bearer !== 'customer')) return 0;
   const onLabel = lines.some(({ route }) => route === 'prepaid-label' || route === 'pick-up');
   const by = scan.carriagePaidBy ?? (onLabel ? 'shop' : 'customer');
   return by === 'shop' ? scan.carriage : 0;

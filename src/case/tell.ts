@@ -3,7 +3,7 @@ import type { NoticeDue } from '../domain/ruling.ts';
 import type { NoticeName } from '../domain/vocabulary.ts';
 import { isBefore } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
-import { type ReturnState, unitsIn } from '../life/state.ts';
+import { type LifeFact, type ReturnState, unitsIn } from '../life/state.ts';
 import { isOpen } from '../life/clocks.ts';
 import type { LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
@@ -29,49 +29,50 @@ function clausesOf(pack: Pack, notice: NoticeName, after: ReturnState, facts: re
   return speaking.length > 0 ? speaking : tellingClauses(pack, notice, facts);
 }
 
-// One case a fact; the story of which fact tells what reads best in one piece.
 function namesFor({ about, before }: Ask, after: ReturnState): readonly NoticeName[] {
-  switch (about.event) {
-    case 'opened':
-      if (after.review.kind === 'barred') return ['request-refused'];
-      return after.missing.length > 0 ? ['evidence-wanted'] : [];
-    case 'evidence-asked':
-      return ['evidence-wanted'];
-    case 'decided':
-      if (about.verdict === 'decline') return ['declined'];
-      return approvalNotices(before, after);
-    case 'offer-answered':
-      return about.answer === 'accept' ? ['approved'] : [];
-    case 'offer-made':
-      return ['offer'];
-    case 'parcel-scanned':
-    case 'received':
-      return parcelNotices(before, after, about.event === 'received' && about.atAgreedAddress !== false);
-    case 'inspected':
-      if (about.verdict === 'reject') return ['goods-refused'];
-      return unitsIn(after, 'accepted') > unitsIn(before, 'accepted') ? ['goods-accepted'] : [];
-    case 'appeal-decided':
-      return ['appeal-decided'];
-    case 'refund-held':
-      return about.suspicion === true ? [] : ['refund-held'];
-    case 'refund-submitted':
-      return ['refund-made'];
-    case 'dispatched':
-      return ['new-goods-shipped'];
-    case 'not-in-stock':
-      return ['not-in-stock'];
-    case 'cancelled':
-      return after.cancellation.kind === 'made' ? ['order-cancelled'] : [];
-    case 'trace-asked':
-      return bankDaysRun(before, about.at) ? ['trace-answer'] : [];
-    case 'trace-answered':
-      return ['trace-answer'];
-    case 'clock-moved':
-      return ['clock-moved'];
-    default:
-      return [];
-  }
+  return namesOf({ before, after }, about);
 }
+
+interface Change {
+  readonly before: ReturnState;
+  readonly after: ReturnState;
+}
+
+type FactName = LifeFact['event'];
+type FactOf<Name extends FactName> = Extract<LifeFact, { readonly event: Name }>;
+type Names<Name extends FactName> = (change: Change, fact: FactOf<Name>) => readonly NoticeName[];
+
+function namesOf<Name extends FactName>(change: Change, fact: FactOf<Name>): readonly NoticeName[] {
+  const names: Names<Name> | undefined = told[fact.event];
+  return names?.(change, fact) ?? [];
+}
+
+/** Facts without an entry are told to nobody by themselves; a clock's messages go out with the clock. */
+const told: { readonly [Name in FactName]?: Names<Name> } = {
+  opened: ({ after }) => {
+    if (after.review.kind === 'barred') return ['request-refused'];
+    return after.missing.length > 0 ? ['evidence-wanted'] : [];
+  },
+  'evidence-asked': () => ['evidence-wanted'],
+  decided: ({ before, after }, { verdict }) => (verdict === 'decline' ? ['declined'] : approvalNotices(before, after)),
+  'offer-answered': (_, { answer }) => (answer === 'accept' ? ['approved'] : []),
+  'offer-made': () => ['offer'],
+  'parcel-scanned': ({ before, after }) => parcelNotices(before, after, false),
+  received: ({ before, after }, { atAgreedAddress }) => parcelNotices(before, after, atAgreedAddress !== false),
+  inspected: ({ before, after }, { verdict }) => {
+    if (verdict === 'reject') return ['goods-refused'];
+    return unitsIn(after, 'accepted') > unitsIn(before, 'accepted') ? ['goods-accepted'] : [];
+  },
+  'appeal-decided': () => ['appeal-decided'],
+  'refund-held': (_, { suspicion }) => (suspicion === true ? [] : ['refund-held']),
+  'refund-submitted': () => ['refund-made'],
+  dispatched: () => ['new-goods-shipped'],
+  'not-in-stock': () => ['not-in-stock'],
+  cancelled: ({ after }) => (after.cancellation.kind === 'made' ? ['order-cancelled'] : []),
+  'trace-asked': ({ before }, { at }) => (bankDaysRun(before, at) ? ['trace-answer'] : []),
+  'trace-answered': () => ['trace-answer'],
+  'clock-moved': () => ['clock-moved'],
+};
 
 /** A second decision can change the ground, and settle that goods are accepted whose fault was not found (ALL-25). */
 function approvalNotices(before: ReturnState, after: ReturnState): readonly NoticeName[] {
@@ -86,9 +87,9 @@ function approvalNotices(before: ReturnState, after: ReturnState): readonly Noti
 
 /** A parcel that nobody announced is told once; one that was awaited is told where the shop promises it. */
 function parcelNotices(before: ReturnState, after: ReturnState, here: boolean): readonly NoticeName[] {
-  const told = before.notices.some(({ notice }) => notice === 'unannounced-parcel');
+  const isTold = before.notices.some(({ notice }) => notice === 'unannounced-parcel');
   // Goods that were refused on their way are awaited too.
-  if (after.review.kind !== 'approved') return told || after.custody.kind !== 'none' ? [] : ['unannounced-parcel'];
+  if (after.review.kind !== 'approved') return isTold || after.custody.kind !== 'none' ? [] : ['unannounced-parcel'];
   return here ? ['parcel-arrived'] : [];
 }
 

@@ -1,5 +1,8 @@
 // Every problem that a client can be shown. A code is public: added, never renamed.
 
+/** How many refused messages a return keeps for people to read, the latest; a sender hears of each at once. */
+export const keptProblems = 50;
+
 /** Where it is (`events[2].by`, empty for the whole), which, and what is allowed instead. */
 export interface Problem {
   readonly at: string;

@@ -1,6 +1,6 @@
 // The life of a return: one state, one event, the next state and what has to be done (DESIGN 3). It never judges.
 import type { CaseEvent } from '../contract/events.ts';
-import type { Problem } from '../contract/problems.ts';
+import { keptProblems, type Problem } from '../contract/problems.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isBefore, laterOf } from '../domain/instant.ts';
 import type { NoticeDue } from '../domain/ruling.ts';
@@ -50,13 +50,10 @@ function taken(state: ReturnState, event: CaseEvent): Step {
   return refuse(state, event, fit);
 }
 
-/** The latest are kept for people to read; a sender hears of each at once. */
-const mostProblems = 50;
-
 function refuse(state: ReturnState, about: LifeFact, problem: Pick<Problem, 'code' | 'detail'>): Step {
   const named = { at: '', ...problem };
   return {
-    state: { ...state, asking: null, problems: [...state.problems, named].slice(-mostProblems) },
+    state: { ...state, asking: null, problems: [...state.problems, named].slice(-keptProblems) },
     effects: [{ effect: 'refuse', about, problem: named }],
   };
 }
@@ -94,14 +91,9 @@ function struck(state: ReturnState, about: LifeFact): ReturnState {
 function repeats(state: ReturnState, at: Instant): readonly Effect[] {
   const overdue = state.clocks.filter((clock) => clock.state === 'breached' && clock.over === undefined);
   const clauses = [...new Set(['ALL-12', ...overdue.flatMap((clock) => clock.clauses)])];
-  return [
-    {
-      effect: 'notify',
-      notice: { notice: 'overdue', to: 'supervisor', at, clauses },
-      cause: `supervisor-at-${at}`,
-      reason: null,
-    },
-  ];
+  const about = overdue[0] === undefined ? {} : { clock: overdue[0].id };
+  const notice: NoticeDue = { notice: 'overdue', to: 'supervisor', at, clauses, ...about };
+  return [{ effect: 'notify', notice, cause: `supervisor-at-${at}`, reason: null }];
 }
 
 /** What the one who did it said to it; it stands in the e-mail. */

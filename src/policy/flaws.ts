@@ -13,26 +13,18 @@ export function flawsOf(issues: readonly Issue[], value: unknown): readonly Flaw
 function flawsAt(above: Path, issue: Issue, value: unknown): readonly Flaw[] {
   const path = [...above, ...(issue.path as Path)];
   const there = valueAt(value, path);
-  switch (issue.code) {
-    case 'invalid_union':
-      return clearest(issue.errors).flatMap((inner) => flawsAt(path, inner, value));
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        saying: 'this field is unknown; remove it or correct its name.',
-      }));
-    case 'invalid_value':
-      return [
-        {
-          path,
-          saying: `${said(there)}; write ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}.`,
-        },
-      ];
-    case 'invalid_type':
-      return [{ path, saying: `${said(there)}; write ${article(issue.expected)}.` }];
-    default:
-      return [{ path, saying: `${said(there)}; ${issue.message}.` }];
+  if (issue.code === 'invalid_union') return clearest(issue.errors).flatMap((inner) => flawsAt(path, inner, value));
+  if (issue.code === 'unrecognized_keys') {
+    const saying = 'this field is unknown; remove it or correct its name.';
+    return issue.keys.map((key) => ({ path: [...path, key], saying }));
   }
+  return [{ path, saying: `${said(there)}; ${cureOf(issue)}.` }];
+}
+
+function cureOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') return `write ${article(issue.expected)}`;
+  if (issue.code !== 'invalid_value') return issue.message;
+  return `write ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
 }
 
 /** A field that may have several forms is judged by the form that its writer came closest to. */

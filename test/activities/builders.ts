@@ -27,7 +27,7 @@ export const soocas: ShopFacts = {
   },
 };
 
-export const nothing: Money = { currency: 'USD', method: null, lines: [], total: 0, payments: [] };
+const nothing: Money = { currency: 'USD', method: null, lines: [], total: 0, payments: [] };
 
 export const sixtyOneNinety: Money = {
   currency: 'USD',

@@ -15,7 +15,7 @@ import type { PolicyBook, ShopFacts } from '../../src/ports/packs.ts';
 import type { Told } from '../../src/ports/returns.ts';
 
 export const now = '2026-03-22T03:00:00Z';
-export const shops = ['soocas', 'website'] as const;
+const shops = ['soocas', 'website'] as const;
 
 const prefixes: Readonly<Record<string, string>> = { soocas: 'SOO', website: 'WEB' };
 

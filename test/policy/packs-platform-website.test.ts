@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { decideText } from '../../src/case/decide-text.ts';
 import { clocksIn } from '../../src/policy/join.ts';
 import type { Pack } from '../../src/policy/load.ts';
+import { examples } from '../support/examples.ts';
 import { ownPacks } from '../support/plain-pack.ts';
 
 const platform = packOf('platform');
@@ -61,6 +63,12 @@ test('windows, the free cancellation and the shipping have the figures of the ca
 test('the offer’s clock cites what the website says of part refunds and expenses', () => {
   const [clock] = clocksIn(website.clause('ALL-28').rule);
   expect(clock?.with).toEqual(['WEB-11', 'WEB-13']);
+});
+
+test('a decision and its refund have one clock together, not one each', () => {
+  const missing = examples().find(({ id }) => id === 'WEB-x-missing-item');
+  const { answer } = decideText(ownPacks(), JSON.stringify(missing?.case));
+  expect(answer.clocks.map(({ id }) => id)).toEqual(['WEB-K01', 'WEB-K06']);
 });
 
 function packOf(shop: string): Pack {

@@ -21,7 +21,7 @@ export interface AmountFacts {
     readonly facts: LineFacts;
   }[];
   readonly giftsKept: readonly { readonly line: OrderLine; readonly quantity: number }[];
-  /** The return carriage that the shop paid, whoever bears it. */
+  /** The return carriage that the shop paid of a parcel that is the customer's to bear. */
   readonly carriagePaid: Minor;
   /** Claimed by the customer, of lines whose carriage the shop bears; `evidence`: what is there to prove it. */
   readonly advanced: {
@@ -138,10 +138,10 @@ function gifts(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
   );
 }
 
-/** In a mixed parcel the customer bears it only if every unit's ground says so (CASE-FILE 4). */
+/** What is known of it to be the customer's; whether the whole parcel is, was looked at before. */
 function carriage(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
   if (facts.carriagePaid === 0 || facts.units.length === 0) return [];
-  const borne = facts.units.every((unit) => unit.facts.bearer === 'customer');
+  const borne = facts.units.some((unit) => unit.facts.bearer === 'customer');
   const clauses = deducting(pack, 'carriage').filter(({ rule }) =>
     facts.units.some((unit) => holds(rule.deducts?.when, unit.facts)),
   );
