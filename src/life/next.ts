@@ -6,7 +6,7 @@ import { isBefore, laterOf } from '../domain/instant.ts';
 import type { NoticeDue } from '../domain/ruling.ts';
 import type { Answer, Ask } from './ask.ts';
 import { breach, breachNotices } from './breach.ts';
-import { changed, nextStrikeOrAlert } from './clocks.ts';
+import { changed, isOverdue, nextStrikeOrAlert } from './clocks.ts';
 import { conclude } from './conclude.ts';
 import { hear } from './hear.ts';
 import { fitOf } from './refusals.ts';
@@ -89,7 +89,7 @@ function struck(state: ReturnState, about: LifeFact): ReturnState {
 
 /** An alert that is repeated is the same message again; it is not listed (CASE-FILE 6). */
 function repeats(state: ReturnState, at: Instant): readonly Effect[] {
-  const overdue = state.clocks.filter((clock) => clock.state === 'breached' && clock.over === undefined);
+  const overdue = state.clocks.filter((clock) => isOverdue(clock, at));
   const clauses = [...new Set(['ALL-12', ...overdue.flatMap((clock) => clock.clauses)])];
   const about = overdue[0] === undefined ? {} : { clock: overdue[0].id };
   const notice: NoticeDue = { notice: 'overdue', to: 'supervisor', at, clauses, ...about };

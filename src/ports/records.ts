@@ -9,5 +9,10 @@ export interface Records {
 /** Requests by the shop's own id, for good: the same id with other content is refused. */
 export interface Requests {
   /** Answers what is known of the request; a new one is kept. `hash` is of the content. */
-  claim(request: { readonly shop: string; readonly requestId: string; readonly rma: string; readonly hash: string }): Promise<{ readonly hash: string; readonly rma: string }>;
+  claim(request: {
+    readonly shop: string;
+    readonly requestId: string;
+    readonly rma: string;
+    readonly hash: string;
+  }): Promise<{ readonly hash: string; readonly rma: string }>;
 }
