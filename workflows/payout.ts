@@ -2,15 +2,18 @@
 import type { RefundOutcome, RefundRequest } from '../src/contract/effects.ts';
 import { laterOf } from '../src/domain/instant.ts';
 import { printedAmount } from '../src/domain/printed.ts';
-import type { LifeFact } from '../src/life/state.ts';
+import { advancedId, advancedIn } from '../src/life/refund.ts';
+import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { money } from './activities.ts';
 import { type Desk, report } from './desk.ts';
 
 /** Reports what came of it to the machine, unless whoever pays does; an unknown outcome is looked up until it is known. */
 export async function payOut(desk: Desk): Promise<void> {
-  desk.running += 1;
-  const requests = requestsOf(desk);
+  const requests = [...requestsOf(desk), ...advancedOf(desk)];
   const { paid } = desk.state;
+  // Money that goes elsewhere than to a payment of the order is reported by whoever moves it.
+  if (requests.length === 0) return;
+  desk.running += 1;
   try {
     const taken = [...paid];
     let at = desk.time.now();
@@ -21,9 +24,10 @@ export async function payOut(desk: Desk): Promise<void> {
       if (outcome.kind === 'asked') return;
       if (outcome.kind === 'declined')
         return report(desk, { event: 'refund-failed', at, by: 'provider', paid: taken } as LifeFact);
-      taken.push({ id: request.payment.id, amount: request.amount });
+      taken.push({ id: request.cause === 'carriage' ? advancedId : request.payment.id, amount: request.amount });
       settled &&= outcome.settled;
     }
+    if (goesElsewhere(desk.state)) return;
     report(desk, { event: 'refund-submitted', at, by: 'provider' });
     if (settled) report(desk, { event: 'refund-settled', at, by: 'provider' });
   } catch (error) {
@@ -40,26 +44,54 @@ function refund(request: RefundRequest): Promise<RefundOutcome> {
 }
 
 /** The slot names the payment and the payout: the same payout again is the same intent. */
-function requestsOf({ input, state }: Desk): readonly RefundRequest[] {
-  const clauses = [...new Set(state.money.lines.flatMap((line) => line.clauses))];
+function requestsOf(desk: Desk): readonly RefundRequest[] {
+  const { state } = desk;
   return state.money.payments.flatMap(({ id, amount }): readonly RefundRequest[] => {
-    const payment = input.order.payments.find((one) => one.id === id);
-    const left = amount - state.paid.filter((one) => one.id === id).reduce((sum, one) => sum + one.amount, 0);
-    if (payment === undefined || left <= 0) return [];
-    return [
-      {
-        rma: input.rma,
-        shop: input.shop,
-        orderNumber: input.order.number,
-        cause: state.cancellation.kind === 'made' ? 'cancelled-order' : 'goods',
-        slot: state.payouts === 1 ? id : `${id}-${state.payouts}`,
-        payment: { id, provider: payment.provider, reference: payment.reference },
-        amount: left,
-        currency: state.money.currency,
-        refundable: payment.captured - payment.refundedBefore,
-        clauses,
-        clockShift: input.clockShift,
-      },
-    ];
+    const left = amount - paidTo(state, id);
+    const cause = state.cancellation.kind === 'made' ? 'cancelled-order' : 'goods';
+    return left > 0 ? requestTo(desk, id, { cause, slot: id, amount: left }) : [];
   });
+}
+
+/** What the customer advanced stands beside the payments; it goes to the first of them, as far as that has room. */
+function advancedOf(desk: Desk): readonly RefundRequest[] {
+  const first = desk.state.money.payments[0];
+  const left = advancedLeft(desk.state);
+  if (first === undefined || left <= 0 || goesElsewhere(desk.state)) return [];
+  return requestTo(desk, first.id, { cause: 'carriage', slot: 'carriage', amount: left });
+}
+
+function advancedLeft(state: ReturnState): number {
+  return advancedIn(state.money) - paidTo(state, advancedId);
+}
+
+/** To the account that the customer named of theirs: finance moves it, and reports. */
+function goesElsewhere(state: ReturnState): boolean {
+  return advancedLeft(state) > 0 && state.evidence.includes('paypal-account');
+}
+
+function paidTo({ paid }: ReturnState, id: string): number {
+  return paid.filter((one) => one.id === id).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+type Part = Pick<RefundRequest, 'cause' | 'slot' | 'amount'>;
+
+function requestTo({ input, state }: Desk, id: string, part: Part): readonly RefundRequest[] {
+  const payment = input.order.payments.find((one) => one.id === id);
+  if (payment === undefined) return [];
+  return [
+    {
+      rma: input.rma,
+      shop: input.shop,
+      orderNumber: input.order.number,
+      cause: part.cause,
+      slot: state.payouts === 1 ? part.slot : `${part.slot}-${state.payouts}`,
+      payment: { id, provider: payment.provider, reference: payment.reference },
+      amount: part.amount,
+      currency: state.money.currency,
+      refundable: payment.captured - payment.refundedBefore,
+      clauses: [...new Set(state.money.lines.flatMap((line) => line.clauses))],
+      clockShift: input.clockShift,
+    },
+  ];
 }

@@ -1,12 +1,24 @@
 // The refund as the provider reports it: taken, arrived, failed.
 import type { CaseEvent } from '../contract/events.ts';
+import type { Minor } from '../domain/money.ts';
+import type { Money } from '../domain/ruling.ts';
 import { end, meet } from './clocks.ts';
 import type { ReturnState } from './state.ts';
 import { withFlag, withoutFlags } from './state.ts';
 
+/** Under this name what the customer advanced is kept among what was paid; no payment of an order is paid by it. */
+export const advancedId = 'advanced by the customer';
+
+/** Carriage and expenses that the customer advanced: they stand beside the payments of the order (ALL-18). Minor units. */
+export function advancedIn({ lines }: Money): Minor {
+  const advanced = lines.filter(({ what }) => what === 'carriage-advanced' || what === 'expenses');
+  return advanced.reduce((sum, { amount }) => sum + amount, 0);
+}
+
 export function refundSubmitted(state: ReturnState, event: CaseEvent<'refund-submitted'>): ReturnState {
   const submitted = { ...state, refund: { kind: 'submitted' as const, at: event.at }, stuck: null };
-  const paid = { ...submitted, paid: state.money.payments, paidTotal: state.money.total };
+  const advanced = { id: advancedId, amount: advancedIn(state.money) };
+  const paid = { ...submitted, paid: [...state.money.payments, advanced], paidTotal: state.money.total };
   const clean = withoutFlags(meet(paid, 'carriage', event.at), 'REFUND_FAILED');
   // A payout of what the customer advanced alone leaves the refund itself owed (WEB-10).
   const isWithGoods = state.money.lines.some(({ what }) => what !== 'carriage-advanced' && what !== 'expenses');

@@ -72,15 +72,15 @@ export const broken: readonly Broken[] = [
   {
     what: 'a cent more is refunded',
     file: 'payout.ts',
-    from: 'amount: left,',
-    to: 'amount: left + 1,',
+    from: 'amount: part.amount,',
+    to: 'amount: part.amount + 1,',
     ...seenByTrace,
   },
   {
     what: 'a refund has another idempotency key',
     file: 'payout.ts',
-    from: 'slot: state.payouts === 1 ? id',
-    to: 'slot: state.payouts === 1 ? `${id}-1`',
+    from: 'slot: state.payouts === 1 ? part.slot',
+    to: 'slot: state.payouts === 1 ? `${part.slot}-1`',
     ...seenByTrace,
   },
   {
