@@ -1,4 +1,5 @@
-// How tests run: `fast` needs no server; `server` has one Temporal server and one workflow bundle for the whole run.
+// How tests run: `fast` needs no server of any kind; `parts` has mail, database and provider servers of its own, and
+// replays; `server` has one Temporal server and one workflow bundle for the whole run.
 import { fileURLToPath } from 'node:url';
 
 const swc = {
@@ -27,7 +28,8 @@ export default {
     reporters: ['default', fileURLToPath(new URL('support/tally.mjs', import.meta.url))],
   }),
   projects: [
-    project('fast', 'policy,domain,activities,api,replay,rules'),
+    project('fast', 'policy,domain,api,rules'),
+    project('parts', 'activities,replay'),
     project('server', 'workflows,journeys', {
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

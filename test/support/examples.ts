@@ -9,9 +9,9 @@ export interface Example {
   readonly expect: Expectation;
 }
 
-/** Of every list in the folder, one example a line. */
-export function examples(): readonly Example[] {
-  const lists = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+/** Of every list in the folder, or of one alone; one example a line. */
+export function examples(list?: string): readonly Example[] {
+  const lists = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && (list === undefined || name === list));
   return lists.toSorted().flatMap(examplesIn);
 }
 

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import type { CaseAnswer } from '../../src/contract/case-answer.ts';
 import { examples } from '../support/examples.ts';
 import { answersIn, runDecide, startDecide } from '../support/run-decide.ts';
-import { goodCase, goodCaseWith } from './case-file-samples.ts';
+import { goodCase, goodCaseWith } from '../policy/case-file-samples.ts';
 
 const good = JSON.stringify(goodCase);
 const folder = mkdtempSync(join(tmpdir(), 'homeward-decide-'));
