@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import { lineName, type Told, whoOwes, zonesOf } from './explain-told.ts';
 import { causeWords, stepWords } from './explain-words.ts';
 import { type Column, type Paint, tableOf } from './page.ts';
-import { wallClock, wallClockAtEnd } from './wall-clock.ts';
+import { wallClock, wallClockAtEnd } from '../domain/wall-clock.ts';
 
 export function clocksSection(told: Told, paint: Paint): readonly string[] {
   const { clocks } = told.answer;

@@ -5,7 +5,7 @@ import { isBefore } from '../domain/instant.ts';
 import { ofLine, type Told, whoOwes } from './explain-told.ts';
 import { causeWords, stageWords, stepWords } from './explain-words.ts';
 import { labelled, pageWidth, type Paint, shown, wrapped } from './page.ts';
-import { wallClock, wallClockAtEnd } from './wall-clock.ts';
+import { wallClock, wallClockAtEnd } from '../domain/wall-clock.ts';
 
 export function headline(told: Told, paint: Paint): readonly string[] {
   const { answer, file, shop } = told;

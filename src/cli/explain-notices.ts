@@ -1,7 +1,7 @@
 // Which messages go out, to whom, when, and which clauses they fulfil.
 import { type Told, zonesOf } from './explain-told.ts';
 import { shown, tableOf } from './page.ts';
-import { wallClock } from './wall-clock.ts';
+import { wallClock } from '../domain/wall-clock.ts';
 
 export function noticesSection(told: Told): readonly string[] {
   const { notices } = told.answer;

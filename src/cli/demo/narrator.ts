@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import colours from 'picocolors';
 import { type Instant, instantOf, msOf } from '../../domain/instant.ts';
 import { shown, wrapped } from '../page.ts';
-import { wallClock } from '../wall-clock.ts';
+import { wallClock } from '../../domain/wall-clock.ts';
 
 export interface Teller {
   /** Something that somebody does, and the door that they use. One more step of the whole is done. */

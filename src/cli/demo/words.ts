@@ -5,7 +5,7 @@ import type { ClockStep } from '../../domain/clock.ts';
 import { isBefore } from '../../domain/instant.ts';
 import { printedAmount } from '../../domain/printed.ts';
 import { stageWords, stepWords } from '../explain-words.ts';
-import { wallClock, wallClockAtEnd } from '../wall-clock.ts';
+import { wallClock, wallClockAtEnd } from '../../domain/wall-clock.ts';
 
 /** `approves the request: “…”`; whoever does it stands beside it. */
 export function actWords(event: CaseEvent, zone: string): string {

@@ -1,5 +1,5 @@
 // Instants as the clock on the wall of a zone shows them.
-import { type Instant, msOf } from '../domain/instant.ts';
+import { type Instant, msOf } from './instant.ts';
 
 /** `Wed 25 Mar 2026 20:00`; seconds stand only where they are not zero. */
 export function wallClock(at: Instant, zone: string): string {
