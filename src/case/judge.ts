@@ -118,7 +118,8 @@ function askedOf(pack: Pack, state: ReturnState, line: LineState): Asked {
 /** As it was asked for: a ground that the reviewer changed later does not change what could be asked. */
 function mayReturnOf(pack: Pack, state: ReturnState, line: LineState): MayReturnRuling {
   const asked = state.request.lines.find((one) => one.line === line.line);
-  const original = { ...line, ground: asked?.ground ?? state.request.ground };
+  const ground = asked?.ground ?? state.request.ground;
+  const original = line.ground === ground ? line : { ...line, ground };
   return mayReturn(pack, askedOf(pack, state, original), factsOf(pack, state, original));
 }
 

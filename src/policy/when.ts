@@ -8,19 +8,24 @@ export function holds(when: When | undefined, facts: LineFacts): boolean {
 }
 
 function listsHold(when: When, facts: LineFacts): boolean {
-  const names = <T>(list: readonly T[] | undefined, value: T | null): boolean =>
-    list === undefined || (value !== null && list.includes(value));
-  const excepts = <T>(list: readonly T[] | undefined, value: T): boolean => list?.includes(value) === true;
   return (
-    names(when.grounds, facts.ground) &&
-    !excepts(when.exceptGrounds, facts.ground) &&
-    names(when.countries, facts.country) &&
-    !excepts(when.exceptCountries, facts.country) &&
-    names(when.resolutions, facts.resolution) &&
-    names(when.routes, facts.route) &&
+    isNamed(when.grounds, facts.ground) &&
+    !isExcepted(when.exceptGrounds, facts.ground) &&
+    isNamed(when.countries, facts.country) &&
+    !isExcepted(when.exceptCountries, facts.country) &&
+    isNamed(when.resolutions, facts.resolution) &&
+    isNamed(when.routes, facts.route) &&
     (when.tags === undefined || when.tags.some((tag) => facts.tags.includes(tag))) &&
     (when.untagged === undefined || !when.untagged.some((tag) => facts.tags.includes(tag)))
   );
+}
+
+function isNamed<T>(list: readonly T[] | undefined, value: T | null): boolean {
+  return list === undefined || (value !== null && list.includes(value));
+}
+
+function isExcepted<T>(list: readonly T[] | undefined, value: T): boolean {
+  return list?.includes(value) === true;
 }
 
 const flags = [

@@ -1,5 +1,6 @@
 // How often the same units may be exchanged.
 import type { Order } from '../../domain/order.ts';
+import { clausesAbout, clausesWith } from '../clauses-about.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 
@@ -7,9 +8,9 @@ export function exchangeLimit(
   pack: Pack,
   order: Order,
 ): { readonly ruling: 'accepted' | 'refused'; readonly clauses: readonly Clause[] } {
-  const limits = pack.clauses.filter(({ rule }) => rule['at-most-exchanges'] !== undefined);
+  const limits = clausesWith(pack, 'at-most-exchanges');
   // A clause may answer the question without a figure: then there is no limit (JSS-39).
-  const answering = pack.clauses.filter(({ question }) => [question].flat().includes('exchange-limit'));
+  const answering = clausesAbout(pack, 'exchange-limit');
   const limiting = limits.length > 0 ? limits : answering;
   const reached = limiting.filter(
     ({ rule }) => order.exchangesBefore >= (rule['at-most-exchanges']?.exchanges ?? Infinity),

@@ -1,5 +1,6 @@
 // Who bears the return carriage, and whose fault a ground is.
 import type { LineFacts } from '../facts.ts';
+import { clausesWith } from '../clauses-about.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 import { whichRules } from '../which.ts';
@@ -10,7 +11,7 @@ export function bearerOf(
   pack: Pack,
   facts: LineFacts,
 ): { readonly ruling: 'shop' | 'customer'; readonly clauses: readonly Clause[] } {
-  const candidates = pack.clauses.flatMap((clause) => {
+  const candidates = clausesWith(pack, 'borne-by').flatMap((clause) => {
     const borne = clause.rule['borne-by']?.find(({ when }) => holds(when, facts));
     return borne === undefined ? [] : [{ clause, ruling: borne.bearer }];
   });
@@ -19,7 +20,7 @@ export function bearerOf(
 
 /** Whether the pack names the shop as the fault party of the ground. */
 export function isShopsFault(pack: Pack, facts: LineFacts): boolean {
-  return pack.clauses.some(
+  return clausesWith(pack, 'accepts').some(
     ({ rule }) => rule.accepts?.fault === 'shop' && holds(rule.accepts.when, { ...facts, shopsFault: false }),
   );
 }

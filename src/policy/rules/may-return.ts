@@ -3,6 +3,7 @@ import { isBefore, laterOf, type Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { dueOf } from '../../calendar/due.ts';
 import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
+import { clausesAbout } from '../clauses-about.ts';
 import type { Pack } from '../load.ts';
 import { workingDaysOf } from '../working-days.ts';
 import type { Clause, Rule } from '../schema.ts';
@@ -26,8 +27,7 @@ export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturn
   const supports: Clause[] = [];
   const unnamed = isGap(pack, facts);
   let late = false;
-  for (const clause of pack.clauses) {
-    if (![clause.question].flat().includes('may-return')) continue;
+  for (const clause of clausesAbout(pack, 'may-return')) {
     // The common reading of gaps speaks only where no clause names the ground.
     if (clause.rule.reviewer?.gap === true && !unnamed) continue;
     const ruling = groundRuling(clause.rule, facts) ?? channelRuling(clause.rule, asked);
@@ -54,11 +54,8 @@ export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturn
 
 /** Whether no clause but the common reading of gaps speaks of the ground. */
 export function isGap(pack: Pack, facts: LineFacts): boolean {
-  return !pack.clauses.some(
-    ({ question, rule }) =>
-      [question].flat().includes('may-return') &&
-      rule.reviewer?.gap !== true &&
-      groundRuling(rule, facts) !== undefined,
+  return !clausesAbout(pack, 'may-return').some(
+    ({ rule }) => rule.reviewer?.gap !== true && groundRuling(rule, facts) !== undefined,
   );
 }
 

@@ -1,6 +1,7 @@
 // On which route goods come back.
 import type { Route } from '../../domain/vocabulary.ts';
 import type { LineFacts } from '../facts.ts';
+import { clausesWith } from '../clauses-about.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 import { whichRules } from '../which.ts';
@@ -8,7 +9,7 @@ import { holds } from '../when.ts';
 
 /** The default route; where no clause names one the customer posts the goods (ALL-22). */
 export function routeOf(pack: Pack, facts: LineFacts): { readonly ruling: Route; readonly clauses: readonly Clause[] } {
-  const candidates = pack.clauses.flatMap((clause) => {
+  const candidates = clausesWith(pack, 'sends').flatMap((clause) => {
     const sends = clause.rule.sends?.find(({ when }) => holds(when, facts));
     return sends === undefined ? [] : [{ clause, ruling: sends.route }];
   });

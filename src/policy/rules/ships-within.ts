@@ -2,6 +2,7 @@
 import { elapsedLeavingOut } from '../../calendar/hours.ts';
 import { isBefore, type Instant } from '../../domain/instant.ts';
 import type { Order } from '../../domain/order.ts';
+import { clausesWith } from '../clauses-about.ts';
 import type { Pack } from '../load.ts';
 import { workingDaysOf } from '../working-days.ts';
 
@@ -15,7 +16,7 @@ export function isShippedLate(pack: Pack, order: Order, at: Instant): boolean {
 
 /** The first instant that is too late for shipping; the hours of holidays are left out, those of weekends count. */
 export function shippedBy(pack: Pack, order: Order): Instant | null {
-  const rule = pack.clauses.find((clause) => clause.rule['ships-within'] !== undefined)?.rule['ships-within'];
+  const rule = clausesWith(pack, 'ships-within')[0]?.rule['ships-within'];
   if (rule === undefined) return null;
   return elapsedLeavingOut(order.placedAt, rule.hours, pack.document.zone, workingDaysOf(pack));
 }
