@@ -30,6 +30,11 @@ export function refundSettled(state: ReturnState, { at }: CaseEvent<'refund-sett
   return meet(meet(settled, 'credit', at), 'compensation', at);
 }
 
+/** Of several refunds a report does not say which has failed: then none is made anew, and a person sees to it. */
+function isOnlyRefund({ payouts, paid }: ReturnState): boolean {
+  return payouts <= 1 && paid.filter(({ amount }) => amount > 0).length <= 1;
+}
+
 /** The refund clock is unmet again. `paid`: what other payments' providers have taken all the same, minor units. */
 export function refundFailed(
   state: ReturnState,
@@ -48,7 +53,7 @@ export function refundFailed(
     clocks,
     refund: { kind: 'failed' as const, at: event.at },
   };
-  const paid = event.paid ?? [];
+  const paid = event.paid ?? (isOnlyRefund(state) ? [] : state.paid);
   const unpaid = { ...failed, paid, paidTotal: paid.reduce((sum, { amount }) => sum + amount, 0), closed: null };
   return withFlag(end(unpaid, event.at, 'bank'), 'REFUND_FAILED');
 }

@@ -64,4 +64,41 @@ describe('a return of soocas', () => {
     await one.ask('supplyEvidence', { evidence: ['product-photo'] });
     expect((await one.card()).stage).toBe('in-review');
   });
+
+  test.concurrent('pays one refund anew when the provider reports that it failed', async () => {
+    const one = await settling([{ ...onePayment, captured: 8490 }]);
+    await one.tell('refundReported', { by: 'provider', status: 'failed' });
+    await one.ask('retryStep', { by: 'operator:max' });
+    await world.settled(one.handle);
+    expect(slotsOf(one.rma)).toEqual(['p1', 'p1-2']);
+  });
+
+  test.concurrent('pays none of two refunds anew when the report does not say which of them failed', async () => {
+    const one = await settling([
+      { ...onePayment, captured: 5000 },
+      { ...onePayment, id: 'p2', reference: 'pay_2', captured: 5000 },
+    ]);
+    await one.tell('refundReported', { by: 'provider', status: 'failed' });
+    await one.ask('retryStep', { by: 'operator:max' });
+    await world.settled(one.handle);
+    expect(slotsOf(one.rma)).toEqual(['p1', 'p2']);
+    expect(await one.card()).toMatchObject({ stage: 'needs-a-person', attention: ['REFUND_FAILED'] });
+  });
 });
+
+const onePayment = { id: 'p1', provider: 'sandbox', reference: 'pay_1', captured: 0, refundedBefore: 0 };
+
+function slotsOf(rma: string): readonly string[] {
+  return seen.refunds.filter((refund) => refund.rma === rma).map(({ slot }) => slot);
+}
+
+/** A return whose refund the providers of these payments have taken. */
+async function settling(payments: (typeof happy)['order']['payments']) {
+  const one = await startReturn(world, { ...happy, order: { ...happy.order, payments } });
+  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
+  await one.tell('parcelScanned', { by: 'carrier' });
+  await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
+  await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict: 'accept' });
+  await world.settled(one.handle);
+  return one;
+}
