@@ -1,23 +1,50 @@
-// Answers what the machine asks, by the pack with which the return was started.
+// Answers what the machine asks about a fact, by the pack with which the return was started, and records what came of it.
 import { ApplicationFailure } from '@temporalio/activity';
-import { answerBy, type Answer, type Ask, type Packs } from '../src/case/answer.ts';
-import type { PackStamp } from '../src/domain/ruling.ts';
+import { liveThrough, type Happening, type Lived, type Packs } from '../src/case/live.ts';
+import type { Card } from '../src/contract/card.ts';
+import type { Records } from '../src/ports/records.ts';
 
-export interface Question {
-  readonly pack: PackStamp;
-  readonly ask: Ask;
+/** `recorded`: the read model has the card that comes of the answers. */
+export interface Answered {
+  readonly answers: Lived['answers'];
+  readonly recorded: boolean;
+}
+
+export interface AnswerDeps {
+  readonly packs: Packs;
+  readonly records: Records;
 }
 
 /** Throws, to be tried again, while the pack's version is not on this worker. */
-export function answer(deps: { readonly packs: Packs }): (question: Question) => Promise<Answer> {
-  return async ({ pack, ask }) => {
-    const answered = answerBy(deps.packs, pack, ask);
-    if (answered === undefined) {
+export function answer({ packs, records }: AnswerDeps): (happening: Happening) => Promise<Answered> {
+  return async (happening) => {
+    const lived = liveThrough(packs, happening);
+    if (lived === undefined) {
+      const { shop, version, hash } = happening.of.pack;
       throw ApplicationFailure.retryable(
-        `This worker does not have the pack ${pack.shop} ${pack.version} (${pack.hash}).`,
+        `This worker does not have the pack ${shop} ${version} (${hash}).`,
         'PackMissing',
       );
     }
-    return answered;
+    return { answers: lived.answers, recorded: await isRecorded(records, lived.card) };
   };
+}
+
+/** Milliseconds that a return waits for its copy; a database that is away keeps nobody from an answer. */
+const patience = 1000;
+
+async function isRecorded(records: Records, card: Card): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience);
+  });
+  const written = records.write(card).then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([written, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,65 +1,18 @@
-// The card of a running return, and the same as a page for an operator.
+// A running return as a page for an operator.
 import type { Card } from '../src/contract/card.ts';
 import type { Clock } from '../src/domain/clock.ts';
 import { printedAmount } from '../src/domain/printed.ts';
-import { isOpen } from '../src/life/clocks.ts';
-import { attentionOf, stageOf } from '../src/life/stage.ts';
-import type { ReturnState } from '../src/life/state.ts';
+import { cardOf } from '../src/life/card.ts';
 import type { Desk } from './desk.ts';
 
-export function cardOf({ input, state, time }: Desk): Card {
-  const decision = state.decisions.at(-1);
-  const clock = urgent(state);
-  return {
-    rma: input.rma,
-    shop: input.shop,
-    orderNumber: input.order.number,
-    stage: stageOf(state),
-    outcome: state.closed?.outcome ?? null,
-    attention: attentionOf(state),
-    owes:
-      clock === undefined
-        ? null
-        : { who: clock.owes, what: clock.step, dueAt: clock.dueAt, clause: clock.clauses[0] ?? '' },
-    missing: state.missing,
-    decision:
-      decision === undefined
-        ? null
-        : {
-            verdict: decision.verdict,
-            by: decision.by,
-            at: decision.at,
-            via: decision.via,
-            ...(decision.reason === undefined ? {} : { reason: decision.reason }),
-          },
-    money: state.money,
-    notices: state.notices,
-    problems: state.problems,
-    pack: input.pack,
-    at: time.now(),
-    revision: state.revision,
-  };
-}
-
-/** The running clock that ends first, one that the e-mail on its way will start included; what is overdue comes first. */
-export function urgent({ clocks, closed, notice, outlook }: ReturnState): Clock | undefined {
-  if (closed !== null) return undefined;
-  const open = [...clocks, ...(notice.kind === 'owed' ? outlook.clocks : [])].filter(
-    (clock) => isOpen(clock) && clock.unlisted === undefined,
-  );
-  return open.reduce<Clock | undefined>(
-    (first, clock) => (first === undefined || endOf(clock) < endOf(first) ? clock : first),
-    undefined,
-  );
-}
-
-function endOf({ dueAt, state }: Clock): number {
-  return dueAt === null || state === 'paused' ? Infinity : Date.parse(dueAt);
+/** The card as a person sees it now. */
+export function cardNow({ head, state, time }: Desk): Card {
+  return cardOf(head, state, time.now());
 }
 
 /** Markdown for the Temporal UI: who owes what until when and by which clause, why this amount, who decided, what was told. */
 export function detailsOf(desk: Desk): string {
-  const card = cardOf(desk);
+  const card = cardNow(desk);
   const { state } = desk;
   const parts = [
     `### ${card.rma} · ${card.stage}${card.outcome === null ? '' : ` · ${card.outcome}`}`,

@@ -3,6 +3,7 @@ import type { ReturnInput } from '../src/contract/input.ts';
 import type { Heard } from '../src/contract/messages.ts';
 import type { Problem } from '../src/contract/problems.ts';
 import { begin } from '../src/life/begin.ts';
+import type { CardHead } from '../src/life/card.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { ownTime, type OwnTime } from './own-time.ts';
 
@@ -15,11 +16,14 @@ export interface Entry {
 
 export interface Desk {
   readonly input: ReturnInput;
+  readonly head: CardHead;
   readonly time: OwnTime;
   state: ReturnState;
   readonly inbox: Entry[];
   /** By the sender's id: the same message is answered with the first answer. */
   readonly known: Map<string, Entry>;
+  /** The card as the read model has it; empty: nothing was written yet. */
+  recorded: string;
   /** Effects under way; the return does not end before them. */
   running: number;
 }
@@ -27,10 +31,12 @@ export interface Desk {
 export function openDesk(input: ReturnInput): Desk {
   return {
     input,
+    head: { rma: input.rma, shop: input.shop, orderNumber: input.order.number, pack: input.pack },
     time: ownTime(input.clockShift),
     state: begin(input),
     inbox: [],
     known: new Map(),
+    recorded: '',
     running: 0,
   };
 }

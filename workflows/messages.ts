@@ -22,7 +22,7 @@ import { isBefore } from '../src/domain/instant.ts';
 import { roleOf } from '../src/domain/vocabulary.ts';
 import { stageOf } from '../src/life/stage.ts';
 import { type Desk, type Entry, receive } from './desk.ts';
-import { cardOf } from './card.ts';
+import { cardNow } from './card.ts';
 import { descriptions } from './descriptions.ts';
 
 /** Set before the first wait, so that a message which comes with the start, or after a reset, finds its handler. */
@@ -37,7 +37,7 @@ export function listen(desk: Desk): void {
     setHandler(signalDefinition(name), (message) => told(desk, name, message), { description: descriptions[name] });
   }
   setDefaultSignalHandler((name) => log.warn('a signal of an unknown name was ignored', { name }));
-  setHandler(cardQuery, () => cardOf(desk), { description: 'what a person sees of this return' });
+  setHandler(cardQuery, () => cardNow(desk), { description: 'what a person sees of this return' });
   setHandler(clocksQuery, () => desk.state.clocks, { description: 'who owes what until when, with pauses' });
   setHandler(rulingsQuery, () => desk.state.rulings, { description: 'what the policy says, with its own words' });
   setHandler(moneyQuery, () => desk.state.money, { description: 'what is due, line by line, with clauses' });

@@ -1,20 +1,23 @@
 // The story of one return, from the request to the end of its aftercare. The machine in src/life tells it; this drives.
 import { allHandlersFinished, condition, isCancellation } from '@temporalio/workflow';
 import type { ReturnInput } from '../src/contract/input.ts';
-import type { Answer, Ask } from '../src/life/ask.ts';
+import type { Answered } from '../activities/answer.ts';
+import type { Answer } from '../src/life/ask.ts';
 import { nextStrikeOrAlert, type Strike } from '../src/life/clocks.ts';
 import { isBefore } from '../src/domain/instant.ts';
 import type { Outcome } from '../src/domain/vocabulary.ts';
 import { next, type LifeEvent } from '../src/life/next.ts';
+import { run } from '../src/life/run.ts';
 import { stageOf } from '../src/life/stage.ts';
 import type { ReturnState } from '../src/life/state.ts';
 import { patient, quick } from './activities.ts';
 import { type Alarm, openAlarm } from './alarm.ts';
+import { cardNow } from './card.ts';
 import { type Desk, type Entry, openDesk } from './desk.ts';
 import { letterBox, type Notify } from './letters.ts';
 import { listen } from './messages.ts';
 import { payOut } from './payout.ts';
-import { showChanges } from './visible.ts';
+import { lookOf, showChanges } from './visible.ts';
 
 export interface ReturnEnd {
   readonly outcome: Outcome | null;
@@ -77,31 +80,40 @@ async function live(desk: Desk, post: (notify: Notify) => void, entry: Entry): P
 
 /** One step of the machine after the other, until nothing more follows. */
 async function step(desk: Desk, post: (notify: Notify) => void, first: LifeEvent) {
-  const waiting: LifeEvent[] = [first];
+  const asks = next(desk.state, first).effects.some(({ effect }) => effect === 'ask');
+  const { answers, recorded } = asks ? await answersTo(desk, first) : nothing;
+  const left = [...answers];
   let refused;
-  for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
-    const { state, effects } = next(desk.state, event);
+  for (const { state, effects } of run(desk.state, first, () => taken(left))) {
     desk.state = state;
     for (const effect of effects) {
-      if (effect.effect === 'ask') waiting.unshift({ event: 'answered', answer: await answerTo(desk, effect.ask) });
-      else if (effect.effect === 'again') waiting.push(effect.event);
-      else if (effect.effect === 'notify') post(effect);
+      if (effect.effect === 'notify') post(effect);
       else if (effect.effect === 'pay') void payOut(desk);
       else if (effect.effect === 'refuse' && effect.about === first) refused = effect.problem;
     }
   }
+  if (recorded) desk.recorded = lookOf(cardNow(desk));
   return refused;
 }
 
-/** Policy, calendar and money are asked in an activity, so that history keeps what they said. */
-async function answerTo({ input }: Desk, ask: Ask): Promise<Answer> {
-  const summary = `answer ${ask.about.event}${ask.about.event === 'clock-struck' ? ` ${ask.before.clocks[ask.about.clock]?.id ?? 'alert'}` : ''}`;
-  const question = { pack: input.pack, ask };
+const nothing: Answered = { answers: [], recorded: false };
+
+function taken(left: Answer[]): Answer {
+  const answer = left.shift();
+  if (answer === undefined) throw new Error('The machine asks more than was answered: was it changed on the way?');
+  return answer;
+}
+
+/** Policy, calendar and money are asked in an activity, once for each fact, so that history keeps what they said. */
+async function answersTo({ head, state, time }: Desk, event: LifeEvent): Promise<Answered> {
+  const struck = event.event === 'time-passed' ? nextStrikeOrAlert(state) : undefined;
+  const summary = `answer ${event.event}${struck === undefined ? '' : ` ${state.clocks[struck.place]?.id ?? 'alert'}`}`;
+  const happening = { of: head, state, event, at: time.now() };
   try {
-    return await quick.answer.executeWithOptions({ summary }, [question]);
+    return await quick.answer.executeWithOptions({ summary }, [happening]);
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return patient.answer.executeWithOptions({ summary }, [question]);
+    return patient.answer.executeWithOptions({ summary }, [happening]);
   }
 }
 

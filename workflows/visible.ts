@@ -1,25 +1,34 @@
 // What operators see from outside: search attributes, the live card, the read model. Written when something changed.
 import { isCancellation, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Card } from '../src/contract/card.ts';
+import { urgent } from '../src/life/card.ts';
 import { patient, quick } from './activities.ts';
-import { cardOf, detailsOf, urgent } from './card.ts';
+import { cardNow, detailsOf } from './card.ts';
 import type { Desk } from './desk.ts';
 
-/** Shows each change once. */
+/** Shows each change once; the activity that answered has mostly written the read model already. */
 export function showChanges(desk: Desk): () => Promise<void> {
   let shown = '';
   let attributes = '';
   return async () => {
-    const card = cardOf(desk);
-    const now = JSON.stringify({ ...card, at: '', revision: 0 });
-    if (now === shown) return;
-    shown = now;
-    const wanted = attributesOf(desk, card);
-    if (JSON.stringify(wanted) !== attributes) upsertSearchAttributes(wanted);
-    attributes = JSON.stringify(wanted);
-    setCurrentDetails(detailsOf(desk));
+    const card = cardNow(desk);
+    const now = lookOf(card);
+    if (now !== shown) {
+      shown = now;
+      const wanted = attributesOf(desk, card);
+      if (JSON.stringify(wanted) !== attributes) upsertSearchAttributes(wanted);
+      attributes = JSON.stringify(wanted);
+      setCurrentDetails(detailsOf(desk));
+    }
+    if (now === desk.recorded) return;
+    desk.recorded = now;
     await record(card);
   };
+}
+
+/** The card without what differs at each look. */
+export function lookOf(card: Card): string {
+  return JSON.stringify({ ...card, at: '', revision: 0 });
 }
 
 function attributesOf(desk: Desk, card: Card) {

@@ -1,5 +1,4 @@
 // The one place where the machine's questions are answered: policy, calendar and money meet here (DESIGN 3).
-import type { PackStamp } from '../domain/ruling.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -86,18 +85,11 @@ function startsTrace(after: ReturnState, at: string): boolean {
   return bank?.dueAt == null || Date.parse(at) >= Date.parse(bank.dueAt);
 }
 
-export type { Answer, Ask };
-export type Packs = readonly Pack[];
-
 /**
- * The answer by the very pack that a return was started with, whole: with what a decision's e-mail tells of the time
- * after it, and without what has not changed, which history has already. Undefined: the pack is not among these.
+ * The answer whole: with what a decision's e-mail tells of the time after it, and without what has not changed, which
+ * history has already.
  */
-export function answerBy(packs: Packs, stamp: PackStamp, ask: Ask): Answer | undefined {
-  const pack = packs.find(
-    (one) => one.stamp.shop === stamp.shop && one.stamp.version === stamp.version && one.stamp.hash === stamp.hash,
-  );
-  if (pack === undefined) return undefined;
+export function answerBy(pack: Pack, ask: Ask): Answer {
   const answered = answer(pack, ask);
   const after = { ...rule(ask.state, ask.about, answered.judgement), rulings: answered.rulings ?? ask.state.rulings };
   const rulings = isSame(answered.rulings, ask.before.rulings) ? null : answered.rulings;

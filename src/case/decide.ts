@@ -7,7 +7,8 @@ import { isBefore, type Instant } from '../domain/instant.ts';
 import { begin } from '../life/begin.ts';
 import { nextStrike } from '../life/clocks.ts';
 import { listed } from '../life/list.ts';
-import { next, type LifeEvent } from '../life/next.ts';
+import type { LifeEvent } from '../life/next.ts';
+import { run } from '../life/run.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { answer } from './answer.ts';
@@ -34,22 +35,14 @@ export function decide(pack: Pack, file: CaseFile): CaseAnswer {
 
 /** Feeds one event and everything that follows from it at once. */
 function feed(pack: Pack, before: ReturnState, event: LifeEvent): Fed {
-  const waiting: LifeEvent[] = [event];
-  const taken: CaseEvent[] = [];
-  let state = before;
-  let problem: Problem | null = null;
-  for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-    const step = next(state, one);
-    state = step.state;
-    for (const effect of step.effects) {
-      if (effect.effect === 'ask') {
-        if ('by' in effect.ask.about) taken.push(effect.ask.about);
-        waiting.unshift({ event: 'answered', answer: answer(pack, effect.ask) });
-      } else if (effect.effect === 'again') waiting.push(effect.event);
-      else if (effect.effect === 'refuse' && effect.about === event) problem = effect.problem;
-    }
-  }
-  return { state, taken, problem };
+  const steps = run(before, event, (ask) => answer(pack, ask));
+  const effects = steps.flatMap((step) => step.effects);
+  const refused = effects.findLast((effect) => effect.effect === 'refuse' && effect.about === event);
+  return {
+    state: steps.at(-1)?.state ?? before,
+    taken: effects.flatMap((effect) => (effect.effect === 'ask' && 'by' in effect.ask.about ? [effect.ask.about] : [])),
+    problem: refused?.effect === 'refuse' ? refused.problem : null,
+  };
 }
 
 /** Lets time pass up to an instant, this instant included: what comes at a limit's own instant comes too late. */

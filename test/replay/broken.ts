@@ -156,7 +156,7 @@ export const broken: readonly Broken[] = [
   },
   {
     what: 'the policy is asked with another version of the pack',
-    file: 'return-case.ts',
+    file: 'desk.ts',
     from: 'pack: input.pack',
     to: `pack: { ...input.pack, version: 'another' }`,
     ...seenByList,

@@ -91,9 +91,9 @@ function activities() {
       if (asked.orderNumber !== 'needs-a-person') return usual.refund(asked);
       return { ...(await usual.refund(asked)), kind: 'declined', reason: 'The card no longer takes refunds.' };
     },
-    answer: async (question: Parameters<typeof usual.answer>[0]) => {
-      refuseQuickTries(question.ask.before.order.number);
-      return usual.answer(question);
+    answer: async (happening: Parameters<typeof usual.answer>[0]) => {
+      refuseQuickTries(happening.of.orderNumber);
+      return usual.answer(happening);
     },
     recordStage: async (card: Parameters<typeof usual.recordStage>[0]) => {
       refuseQuickTries(card.orderNumber);

@@ -36,9 +36,10 @@ export function fakes(
   seen: Seen,
   changed: { readonly refund?: (request: RefundRequest) => Promise<RefundOutcome> } = {},
 ) {
+  const write = async (card: Card): Promise<void> => void seen.cards.push(card);
   return {
-    answer: answer({ packs }),
-    recordStage: async (card: Card): Promise<void> => void seen.cards.push(card),
+    answer: answer({ packs, records: { write, find: async () => seen.cards.at(-1) } }),
+    recordStage: write,
     sendNotice: async (order: NoticeOrder) => {
       seen.mails.push(order);
       return { kind: 'sent', at: ownTime(order.clockShift), messageId: `<${order.cause}>`, lacks: order.lacks };

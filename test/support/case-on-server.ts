@@ -31,9 +31,10 @@ const told = ['approved', 'declined', 'goods-accepted', 'goods-refused', 'offer'
 
 /** Activities that answer at the instants of the case's events, and never if it has none; the answers are the real ones. */
 export function scriptedActivities() {
+  const write = async (): Promise<void> => undefined;
   return {
-    answer: answer({ packs }),
-    recordStage: async (): Promise<void> => undefined,
+    answer: answer({ packs, records: { write, find: async () => undefined } }),
+    recordStage: write,
     makePapers: async () => ({ papers: [], lacks: [] }),
     sendNotice: async (order: NoticeOrder) => {
       const event = told.includes(order.notice) ? tellingEvent(order) : undefined;

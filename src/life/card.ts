@@ -1,0 +1,61 @@
+// The card of a return: what its state looks like to a person, at a glance.
+import type { Card } from '../contract/card.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Instant } from '../domain/instant.ts';
+import { isOpen } from './clocks.ts';
+import { attentionOf, stageOf } from './stage.ts';
+import type { ReturnState } from './state.ts';
+
+/** Which return it is of. */
+export type CardHead = Pick<Card, 'rma' | 'shop' | 'orderNumber' | 'pack'>;
+
+/** @param at the return's own time */
+export function cardOf({ rma, shop, orderNumber, pack }: CardHead, state: ReturnState, at: Instant): Card {
+  const decision = state.decisions.at(-1);
+  const clock = urgent(state);
+  return {
+    rma,
+    shop,
+    orderNumber,
+    stage: stageOf(state),
+    outcome: state.closed?.outcome ?? null,
+    attention: attentionOf(state),
+    owes:
+      clock === undefined
+        ? null
+        : { who: clock.owes, what: clock.step, dueAt: clock.dueAt, clause: clock.clauses[0] ?? '' },
+    missing: state.missing,
+    decision:
+      decision === undefined
+        ? null
+        : {
+            verdict: decision.verdict,
+            by: decision.by,
+            at: decision.at,
+            via: decision.via,
+            ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+          },
+    money: state.money,
+    notices: state.notices,
+    problems: state.problems,
+    pack,
+    at,
+    revision: state.revision,
+  };
+}
+
+/** The running clock that ends first, one that the e-mail on its way will start included; what is overdue comes first. */
+export function urgent({ clocks, closed, notice, outlook }: ReturnState): Clock | undefined {
+  if (closed !== null) return undefined;
+  const open = [...clocks, ...(notice.kind === 'owed' ? outlook.clocks : [])].filter(
+    (clock) => isOpen(clock) && clock.unlisted === undefined,
+  );
+  return open.reduce<Clock | undefined>(
+    (first, clock) => (first === undefined || endOf(clock) < endOf(first) ? clock : first),
+    undefined,
+  );
+}
+
+function endOf({ dueAt, state }: Clock): number {
+  return dueAt === null || state === 'paused' ? Infinity : Date.parse(dueAt);
+}
