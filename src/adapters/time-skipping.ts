@@ -6,7 +6,7 @@ import type { Duration } from '@temporalio/common';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 
 /** How long a return may stay busy, in milliseconds, before `pass` says that an activity hangs. */
-const usualPatienceMs = 10_000;
+const usualPatienceMs = 30_000;
 
 /** Lets time pass for one return: until its clock has arrived, or the return has ended on the way. */
 export async function pass(
