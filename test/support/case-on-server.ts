@@ -160,22 +160,27 @@ async function act(
   const message = { ...fields, at, by: saidBy(by) };
   const status = reports.get(name);
   const update = status === undefined || by.startsWith('finance') ? updates.get(name) : undefined;
-  if (update !== undefined) {
-    try {
-      await one.ask(update, message);
-      return undefined;
-    } catch (error) {
-      const { cause, message: said } = error as { cause?: { type?: string; message?: string }; message: string };
-      // After the aftercare there is nobody left to ask; the API says so too.
-      if (/already completed/.test(said)) return { code: 'NOT_NOW', detail: said };
-      return { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? said };
-    }
-  }
+  if (update !== undefined) return answerOf(one, update, message);
   await one.tell(status === undefined ? (signals.get(name) ?? 'noticeSent') : 'refundReported', {
     ...message,
     ...(status === undefined ? {} : { status }),
   });
   return undefined;
+}
+
+async function answerOf(one: TheReturn, update: UpdateName, message: object, tries = 3) {
+  try {
+    await one.ask(update, message);
+    return undefined;
+  } catch (error) {
+    const { cause, message: said } = error as { cause?: { type?: string; message?: string }; message: string };
+    // A timer fired while it was being answered: nothing came of it, and it is sent again.
+    if (tries > 1 && /unexpected workflow task failure/.test(cause?.message ?? ''))
+      return answerOf(one, update, message, tries - 1);
+    // After the aftercare there is nobody left to ask; the API says so too.
+    if (/already completed/.test(said)) return { code: 'NOT_NOW', detail: said };
+    return { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? said };
+  }
 }
 
 /** A bare staff role is a default of the file; on the wire somebody has a name. */
