@@ -1,0 +1,172 @@
+// What each path of a return may cost the server: its events and writes by the formula, and nothing more.
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
+import { costOf, eventsOf, type Terms, writesOf } from '../support/cost.ts';
+import { happy, request } from '../support/soocas.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld(fakes(nothingSeen()));
+afterAll(() => world.close());
+
+interface Path {
+  /** What happens, and what of it is asked of the server: each term with what it is for. */
+  readonly [term: string]: readonly string[];
+}
+
+/**
+ * Each list names what the term is spent on; its length is the bound. A task for all that wakes the return, an answer
+ * for each fact whose clauses or instants are asked, a timer for each thing that comes by itself next.
+ */
+const paths: Readonly<
+  Record<
+    string,
+    { readonly terms: Path; readonly kilobytes: number; live(one: TheReturn): Promise<void>; file?: typeof happy }
+  >
+> = {
+  refunded: {
+    kilobytes: 44,
+    terms: {
+      tasks: [
+        'start',
+        'decide',
+        'papers',
+        'approved',
+        'scan',
+        'receipt',
+        'inspection',
+        'goods-accepted',
+        'refund',
+      ].concat(['refund-made', 'settled', 'aftercare']),
+      activities: ['papers', 'approved', 'goods-accepted', 'refund', 'refund-made'],
+      answers: ['start', 'decide', 'approved', 'scan', 'receipt', 'inspection', 'submitted', 'settled', 'aftercare'],
+      signals: ['scan', 'settled'],
+      updates: ['decide', 'receipt', 'inspection'],
+      timers: ['review', 'ship-back', 'carrier-watch', 'inspection', 'refund', 'bank', 'aftercare'],
+      upserts: ['in-review', 'awaiting-parcel', 'in-transit', 'inspecting', 'refunding', 'settling', 'closed'],
+    },
+    live: async (one) => {
+      await backAndInspected(one);
+      await one.tell('refundReported', { by: 'provider', status: 'settled' });
+      await world.settled(one.handle);
+    },
+  },
+  lapsed: {
+    kilobytes: 34,
+    terms: {
+      tasks: [
+        'start',
+        'decide',
+        'papers',
+        'approved',
+        'first reminder',
+        'its mail',
+        'limit',
+        'lapsed',
+        'overdue',
+      ].concat(['aftercare']),
+      activities: ['papers', 'approved', 'posting-reminder', 'lapsed', 'overdue'],
+      answers: ['start', 'decide', 'approved', 'limit', 'aftercare', 'record of the reminder'],
+      signals: [],
+      updates: ['decide'],
+      timers: ['review', 'reminder', 'ship-back', 'aftercare'],
+      upserts: ['in-review', 'awaiting-parcel', 'closed'],
+    },
+    live: async (one) => {
+      await decided(one);
+      await one.until('2026-03-25T00:00:00Z');
+    },
+  },
+  declined: {
+    kilobytes: 16,
+    terms: {
+      tasks: ['start', 'decide', 'declined', 'aftercare'],
+      activities: ['declined'],
+      answers: ['start', 'decide', 'aftercare'],
+      signals: [],
+      updates: ['decide'],
+      timers: ['review', 'aftercare'],
+      upserts: ['in-review', 'closed'],
+    },
+    live: async (one) => {
+      await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'Bought elsewhere.' });
+    },
+  },
+  paused: {
+    kilobytes: 30,
+    terms: {
+      tasks: ['start', 'ask', 'evidence-wanted', 'supply', 'decide', 'declined', 'aftercare'],
+      activities: ['evidence-wanted', 'declined'],
+      answers: ['start', 'ask', 'supply', 'decide', 'aftercare'],
+      signals: [],
+      updates: ['ask', 'supply', 'decide'],
+      timers: ['review', 'evidence', 'review again', 'aftercare'],
+      upserts: ['in-review', 'awaiting-evidence', 'in-review', 'closed'],
+    },
+    live: async (one) => {
+      await one.ask('askForEvidence', { by: 'agent:bo', evidence: ['video'] });
+      await world.settled(one.handle);
+      await one.ask('supplyEvidence', { evidence: ['video'] });
+      await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
+    },
+  },
+  exchanged: {
+    kilobytes: 41,
+    terms: {
+      tasks: [
+        'start',
+        'decide',
+        'papers',
+        'approved',
+        'scan',
+        'receipt',
+        'inspection',
+        'goods-accepted',
+        'dispatch',
+      ].concat(['exchange-sent', 'aftercare']),
+      activities: ['papers', 'approved', 'goods-accepted', 'exchange-sent'],
+      answers: ['start', 'decide', 'approved', 'scan', 'receipt', 'inspection', 'dispatch', 'aftercare'],
+      signals: ['scan'],
+      updates: ['decide', 'receipt', 'inspection', 'dispatch'],
+      timers: ['review', 'ship-back', 'carrier-watch', 'inspection', 'exchange', 'aftercare'],
+      upserts: ['in-review', 'awaiting-parcel', 'in-transit', 'inspecting', 'replacing', 'closed'],
+    },
+    file: { ...happy, request: { ...request, resolution: 'exchange' } },
+    live: async (one) => {
+      await backAndInspected(one);
+      await one.ask('recordDispatch', { by: 'inspector:ann', tracking: 'EX-1' });
+    },
+  },
+};
+
+async function decided(one: TheReturn): Promise<void> {
+  await world.settled(one.handle);
+  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
+  await world.settled(one.handle);
+}
+
+async function backAndInspected(one: TheReturn): Promise<void> {
+  await decided(one);
+  await one.tell('parcelScanned', { by: 'carrier' });
+  await world.settled(one.handle);
+  await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
+  await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict: 'accept' });
+  await world.settled(one.handle);
+}
+
+describe('a return costs the server no more than its path asks for', () => {
+  test.each(Object.entries(paths))('%s', async (_, { terms, kilobytes, live, file }) => {
+    const one = await startReturn(world, file ?? happy);
+    await live(one);
+    await world.pass(one.handle, '60 days');
+    const bound = Object.fromEntries(
+      Object.entries(terms).map(([term, what]) => [term, what.length]),
+    ) as unknown as Terms;
+    const { terms: spent, events, writes, bytes } = await costOf(one.handle);
+    const over = Object.entries(terms).filter(([term, what]) => spent[term as keyof Terms] > what.length);
+    expect(over.map(([term, what]) => `${spent[term as keyof Terms]} ${term} for ${what.join(', ')}`)).toEqual([]);
+    expect(events).toBe(eventsOf(spent));
+    expect(events).toBeLessThanOrEqual(eventsOf(bound));
+    expect(writes).toBeLessThanOrEqual(writesOf(bound));
+    expect(bytes).toBeLessThanOrEqual(kilobytes * 1024);
+  });
+});
