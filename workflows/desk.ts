@@ -4,6 +4,7 @@ import type { Heard } from '../src/contract/messages.ts';
 import type { Problem } from '../src/contract/problems.ts';
 import { begin } from '../src/life/begin.ts';
 import type { CardHead } from '../src/life/card.ts';
+import { msOf } from '../src/domain/instant.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { ownTime, type OwnTime } from './own-time.ts';
 
@@ -41,9 +42,32 @@ export function openDesk(input: ReturnInput): Desk {
   };
 }
 
+/**
+ * Takes the fact that happened first out of the inbox. Messages that came in one task are told in another order when a
+ * history is replayed, so the order in which they came must not count; of facts at one instant our own come first.
+ */
+export function takeFirst({ inbox }: Desk): Entry | undefined {
+  const first = inbox.reduce<Entry | undefined>(
+    (earliest, entry) => (earliest === undefined || isEarlier(entry, earliest) ? entry : earliest),
+    undefined,
+  );
+  if (first !== undefined) inbox.splice(inbox.indexOf(first), 1);
+  return first;
+}
+
+function isEarlier(one: Entry, other: Entry): boolean {
+  const between = msOf(one.fact.at) - msOf(other.fact.at);
+  if (between !== 0) return between < 0;
+  if (one.from === ours || other.from === ours) return one.from === ours && other.from !== ours;
+  return one.from < other.from;
+}
+
+/** From whom a fact is that no message told. */
+const ours = 'homeward';
+
 /** Puts a fact of our own before the machine: a mail handed over, a refund taken. */
 export function report(desk: Desk, fact: LifeFact): void {
-  desk.inbox.push({ fact, from: 'homeward' });
+  desk.inbox.push({ fact, from: ours });
 }
 
 /** Puts a message before the machine; one that was here before keeps its answer. */

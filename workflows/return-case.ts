@@ -13,7 +13,7 @@ import type { ReturnState } from '../src/life/state.ts';
 import { patient, quick } from './activities.ts';
 import { type Alarm, openAlarm } from './alarm.ts';
 import { cardNow } from './card.ts';
-import { type Desk, type Entry, openDesk } from './desk.ts';
+import { type Desk, type Entry, openDesk, takeFirst } from './desk.ts';
 import { letterBox, type Notify } from './letters.ts';
 import { listen } from './messages.ts';
 import { payOut } from './payout.ts';
@@ -33,7 +33,7 @@ export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
   const alarm = openAlarm();
   await live(desk, post, { fact: { event: 'opened', at: input.request.at }, from: 'request' });
   for (;;) {
-    const entry = desk.inbox.shift();
+    const entry = takeFirst(desk);
     if (entry !== undefined) {
       await passTo(desk, post, entry.fact.at);
       await live(desk, post, entry);
@@ -88,7 +88,7 @@ async function step(desk: Desk, post: (notify: Notify) => void, first: LifeEvent
     desk.state = state;
     for (const effect of effects) {
       if (effect.effect === 'notify') post(effect);
-      else if (effect.effect === 'pay') void payOut(desk);
+      else if (effect.effect === 'pay') void payOut(desk, effect.payouts);
       else if (effect.effect === 'refuse' && effect.about === first) refused = effect.problem;
     }
   }
@@ -139,6 +139,7 @@ function summaryOf({ clocks }: ReturnState, { place, at, what }: Strike): string
   const instant = (one: string): string => clock.texts[one] ?? one;
   const of = `${clock.step} %, ${clock.clauses[0] ?? clock.id}, ${instant(at)}`;
   if (what === 'due') return of.replace('%', 'limit');
+  if (what === 'repetition') return of.replace('%', `${clock.repetition?.notice ?? 'reminder'} again`);
   const named = what === 'acts' ? 'starts by itself' : (clock.notices[0]?.notice ?? 'reminder');
   return `${of.replace('%', named)}; limit ${clock.dueAt === null ? 'not known' : instant(clock.dueAt)}`;
 }

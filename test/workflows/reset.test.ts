@@ -1,0 +1,128 @@
+// An operator resets a return to any point of its history: it comes to the same end, with one refund and the same mails.
+import { randomUUID } from 'node:crypto';
+import type { WorkflowHandle } from '@temporalio/client';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { NoticeOrder, RefundOutcome, RefundRequest } from '../../src/contract/effects.ts';
+import { instantOf } from '../../src/domain/instant.ts';
+import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
+import { happy } from '../support/soocas.ts';
+import { openWorld } from '../support/world.ts';
+
+/** As the mail log and the provider's ledger are: what was done once is answered as it was then. */
+const mails = new Map<string, { readonly at: string }>();
+const refunds = new Map<string, RefundOutcome>();
+
+const world = await openWorld({
+  ...fakes(nothingSeen()),
+  sendNotice: async ({ rma, notice, cause, clockShift }: NoticeOrder) => {
+    const key = `${rma} ${notice} ${cause}`;
+    const sent = mails.get(key) ?? { at: instantOf(Date.now() - clockShift) };
+    mails.set(key, sent);
+    return { kind: 'sent', at: sent.at, messageId: key, lacks: [] };
+  },
+  refund: async ({ rma, slot, clockShift }: RefundRequest): Promise<RefundOutcome> => {
+    const key = `${rma} ${slot}`;
+    const known = refunds.get(key) ?? {
+      kind: 'submitted',
+      at: instantOf(Date.now() - clockShift),
+      providerId: `re_${slot}`,
+      settled: false,
+    };
+    refunds.set(key, known);
+    return known;
+  },
+});
+afterAll(() => world.close());
+
+const ofReturn = (known: ReadonlyMap<string, unknown>, { rma }: TheReturn): readonly string[] =>
+  [...known.keys()].filter((key) => key.startsWith(`${rma} `)).sort();
+
+async function lookOf(one: TheReturn) {
+  const { stage, outcome, money, attention } = await one.card();
+  return { stage, outcome, money, attention, mails: ofReturn(mails, one), refunds: ofReturn(refunds, one) };
+}
+
+type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
+type Point = NonNullable<HistoryEvent['eventId']>;
+
+/** Where the server can reset its first run to: the ends of its tasks. */
+async function pointsOf(one: TheReturn): Promise<readonly Point[]> {
+  const { events } = await one.handle.fetchHistory();
+  return (events ?? []).flatMap(({ eventId, workflowTaskCompletedEventAttributes: completed }) =>
+    completed == null || eventId == null ? [] : [eventId],
+  );
+}
+
+/** A new run may skip time by itself before it is asked to, and then does not end in the first pass. */
+async function toTheEnd(one: TheReturn): Promise<void> {
+  for (let passes = 0; passes < 60; passes += 1) {
+    if ((await world.pass(one.handle, '60 days')) === 'ended') return;
+  }
+  throw new Error(`${one.rma} does not end.`);
+}
+
+/** The server refuses a point in whose task more came than was seen; that is no point to reset to. */
+async function isReset(one: TheReturn, runId: string, point: Point): Promise<boolean> {
+  try {
+    await world.client.workflowService.resetWorkflowExecution({
+      namespace: world.client.options.namespace,
+      workflowExecution: { workflowId: one.handle.workflowId, runId },
+      workflowTaskFinishEventId: point,
+      requestId: randomUUID(),
+      reason: 'the operator tries another way',
+    });
+  } catch (error) {
+    if (/must be at the boundary/.test(String(error))) return false;
+    throw error;
+  }
+  return true;
+}
+
+const paths: Readonly<Record<string, (one: TheReturn) => Promise<void>>> = {
+  refunded: async (one) => {
+    await decided(one);
+    await one.tell('parcelScanned', { by: 'carrier' });
+    await world.settled(one.handle);
+    await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
+    await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict: 'accept' });
+    await world.settled(one.handle);
+    await one.tell('refundReported', { by: 'provider', status: 'settled' });
+  },
+  lapsed: async (one) => {
+    await decided(one);
+    await one.until('2026-03-25T00:00:00Z');
+  },
+  declined: async (one) => {
+    await one.ask('askForEvidence', { by: 'agent:bo', evidence: ['video'] });
+    await world.settled(one.handle);
+    await one.ask('supplyEvidence', { evidence: ['video'] });
+    await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
+  },
+};
+
+async function decided(one: TheReturn): Promise<void> {
+  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
+  await world.settled(one.handle);
+}
+
+describe('a return that is reset to any point comes to the same end', () => {
+  test.each(Object.entries(paths))(
+    '%s',
+    async (_, live) => {
+      const one = await startReturn(world, happy);
+      await live(one);
+      await toTheEnd(one);
+      const before = await lookOf(one);
+      const { runId } = await one.handle.describe();
+      let resets = 0;
+      for (const point of await pointsOf(one)) {
+        if (!(await isReset(one, runId, point))) continue;
+        resets += 1;
+        await toTheEnd(one);
+        expect({ point: String(point), ...(await lookOf(one)) }).toEqual({ point: String(point), ...before });
+      }
+      expect(resets).toBeGreaterThan(3);
+    },
+    120_000,
+  );
+});
