@@ -34,7 +34,7 @@ if (process.argv.includes('--help')) {
 
 async function start(settings: Settings) {
   installRuntime();
-  const policies = joinPolicies();
+  const policies = joinPolicies(settings.packsFolder);
   const { connection, namespace } = settings.temporal;
   const [temporal, database, bundlePath] = await Promise.all([
     connectTemporal(connection, namespace).then((made) => noted('the connection to Temporal', made)),
@@ -45,7 +45,8 @@ async function start(settings: Settings) {
   const { db } = database;
   const mailer = noted('the mailer', smtpMailer(settings.smtp));
   const activities = joinActivities({ settings, db, policies, mailer });
-  const workers = await startWorkers({ connection: temporal.native, namespace, bundlePath, ...activities });
+  const { build } = settings;
+  const workers = await startWorkers({ connection: temporal.native, namespace, bundlePath, build, ...activities });
   noted('the workers', { close: () => workers.shutdown() });
   const client = new Client({ connection: temporal.client, namespace });
   const app = joinApi({ settings, client, db, policies });

@@ -10,8 +10,27 @@ export interface WorkersOptions {
   /** The activities of each queue, by name. */
   readonly returns: object;
   readonly refunds: object;
+  /** Null: the workers take every return, whichever build began it. */
+  readonly build?: DeployedBuild | null;
   /** How many refunds all workers together may start in a second; a provider's limit, no policy. */
   readonly refundsPerSecond?: number;
+}
+
+/** Which code this is, where more than one runs at a time. */
+export interface DeployedBuild {
+  readonly deploymentName: string;
+  readonly buildId: string;
+}
+
+/** A return stays with the build that began it, until an operator moves it: its history replays by that code. */
+export function deployedAs({ deploymentName, buildId }: DeployedBuild) {
+  return {
+    workerDeploymentOptions: {
+      version: { deploymentName, buildId },
+      useWorkerVersioning: true as const,
+      defaultVersioningBehavior: 'PINNED' as const,
+    },
+  };
 }
 
 export interface Workers {
@@ -23,7 +42,7 @@ export interface Workers {
 
 /** Starts both workers. Call `installRuntime` first, once in a process. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
-  const { connection, namespace, bundlePath, returns, refunds, refundsPerSecond = 20 } = options;
+  const { connection, namespace, bundlePath, returns, refunds, build = null, refundsPerSecond = 20 } = options;
   const common = { connection, namespace, ...patience };
   const workers = await Promise.all([
     Worker.create({
@@ -31,6 +50,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       taskQueue: returnsQueue,
       workflowBundle: { codePath: bundlePath },
       activities: returns,
+      ...(build === null ? {} : deployedAs(build)),
     }),
     Worker.create({
       ...common,

@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Duration } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { deployedAs, type DeployedBuild } from '../../src/adapters/temporal-workers.ts';
 import { nowOf, pass, settled } from './time.ts';
 
 export interface World {
@@ -21,11 +22,18 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Workers of one build of the workflows beside those of another, on the same queue. */
+export interface Build extends DeployedBuild {
+  readonly taskQueue: string;
+  /** The bundle as text. */
+  readonly code: string;
+}
+
 /**
  * Opens a world with these activities: `refund` on the queue of refunds, all others on that of returns.
  * A test file does so at its top: `const world = await openWorld(fakes); afterAll(() => world.close());`.
  */
-export async function openWorld(activities: object): Promise<World> {
+export async function openWorld(activities: object, build?: Build): Promise<World> {
   installRuntime();
   const address = fromEnvironment('TEST_TEMPORAL_ADDRESS');
   const [connection, native] = await Promise.all([
@@ -33,8 +41,8 @@ export async function openWorld(activities: object): Promise<World> {
     NativeConnection.connect({ address }),
   ]);
   const client = new Client({ connection });
-  const taskQueue = `test-${randomUUID()}`;
-  let workers = await startPair(native, taskQueue, activities);
+  const taskQueue = build?.taskQueue ?? `test-${randomUUID()}`;
+  let workers = await startPair(native, { taskQueue, activities, build });
   return {
     client,
     taskQueue,
@@ -43,7 +51,7 @@ export async function openWorld(activities: object): Promise<World> {
     settled,
     stopWorkers: () => workers.stop(),
     startWorkers: async () => {
-      workers = await startPair(native, taskQueue, activities);
+      workers = await startPair(native, { taskQueue, activities, build });
     },
     close: async () => {
       await workers.stop();
@@ -52,14 +60,21 @@ export async function openWorld(activities: object): Promise<World> {
   };
 }
 
-async function startPair(connection: NativeConnection, taskQueue: string, activities: object) {
+interface Pair {
+  readonly taskQueue: string;
+  readonly activities: object;
+  readonly build: Build | undefined;
+}
+
+async function startPair(connection: NativeConnection, { taskQueue, activities, build }: Pair) {
   const all = Object.entries(activities);
   const common = { connection, shutdownGraceTime: '1s', stickyQueueScheduleToStartTimeout: '1s' } as const;
   const workers = await Promise.all([
     Worker.create({
       ...common,
       taskQueue,
-      workflowBundle: { codePath: fromEnvironment('TEST_WORKFLOW_BUNDLE') },
+      workflowBundle: build ?? { codePath: fromEnvironment('TEST_WORKFLOW_BUNDLE') },
+      ...(build === undefined ? {} : deployedAs(build)),
       activities: Object.fromEntries(all.filter(([name]) => name !== 'refund')),
     }),
     Worker.create({
