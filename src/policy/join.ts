@@ -1,4 +1,5 @@
 // A shop's clauses and the common ones as one list, in which each thing is said once.
+import type { NoticeName } from '../domain/vocabulary.ts';
 import type { Clause, ClockRule, Rule } from './schema.ts';
 
 /**
@@ -18,7 +19,7 @@ export function clocksIn({ clock, clocks }: Rule): readonly ClockRule[] {
 }
 
 /** The message that a clause tells, whether it has conditions or not. */
-export function toldBy(tells: Clause['tells'][number]): string {
+export function toldBy(tells: Clause['tells'][number]): NoticeName {
   return typeof tells === 'string' ? tells : tells.notice;
 }
 

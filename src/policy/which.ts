@@ -11,13 +11,17 @@ export class PolicyConflict extends Error {
   override readonly name = 'PolicyConflict';
 }
 
-/** What is left when every clause that another one overrides is taken out; undefined: no clause speaks, a gap. */
+/** What is left when every clause that another one overrides is taken out. */
+export function unbeaten<One extends { readonly clause: Clause }>(candidates: readonly One[]): readonly One[] {
+  return candidates.filter(({ clause }) => !candidates.some((one) => one.clause.overrides.includes(clause.id)));
+}
+
+/** The one ruling that is left, with every clause that gives it; undefined: no clause speaks, a gap. */
 export function whichRules<T extends string>(
   candidates: readonly Candidate<T>[],
-  facts: LineFacts,
+  facts: LineFacts | { readonly cancelledBy: LineFacts['cancelledBy'] },
 ): { readonly ruling: T; readonly clauses: readonly Clause[] } | undefined {
-  const overridden = new Set(candidates.flatMap(({ clause }) => clause.overrides));
-  const left = candidates.filter(({ clause }) => !overridden.has(clause.id));
+  const left = unbeaten(candidates);
   const [first] = left;
   if (first === undefined) return undefined;
   const other = left.find(({ ruling }) => ruling !== first.ruling);

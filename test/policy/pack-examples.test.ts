@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { commonText } from '../../src/adapters/packs.ts';
 import { clocksIn } from '../../src/policy/join.ts';
-import { tell } from '../support/pack-examples.ts';
+import { tell } from '../../src/policy/lint/tell-example.ts';
 import { ownPacks, readPlain } from '../support/plain-pack.ts';
 
 // The common examples are read in a shop that overrides nothing.

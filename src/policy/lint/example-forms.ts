@@ -1,11 +1,16 @@
 // The forms that an example of a pack may have, as the head of common.yaml tells them.
 import { z } from 'zod';
-import { clockUnits } from '../../src/domain/clock.ts';
-import { grounds, routes, tags } from '../../src/domain/vocabulary.ts';
+import { clockUnits } from '../../domain/clock.ts';
+import { grounds, routes, tags } from '../../domain/vocabulary.ts';
 
 const instant = z.iso.datetime();
 const because = z.string().min(1);
-const place = { zone: z.string().optional(), holidays: z.string().optional(), dayEndsAt: z.string().optional() };
+const place = {
+  country: z.string().length(2).default('CN'),
+  zone: z.string().optional(),
+  holidays: z.string().optional(),
+  dayEndsAt: z.string().optional(),
+};
 const pauses = z.array(z.strictObject({ from: instant, to: instant })).default([]);
 const goods = {
   tags: z.array(z.enum(tags)).default([]),
