@@ -38,7 +38,8 @@ async function run(asked: Asked): Promise<number> {
 }
 
 async function decideAll({ json, inputs }: Extract<Asked, { readonly kind: 'cases' }>): Promise<number> {
-  const policies = joinPolicies();
+  const policies = readPolicies();
+  if (policies === undefined) return status.wrongUsage;
   let allRead = true;
   let printed = 0;
   for await (const input of inputsOf(inputs)) {
@@ -52,6 +53,16 @@ async function decideAll({ json, inputs }: Extract<Asked, { readonly kind: 'case
     printed += 1;
   }
   return allRead ? status.allRead : status.someNotRead;
+}
+
+/** Undefined where a folder of packs is named that cannot be used, which is told then. */
+function readPolicies(): Policies | undefined {
+  try {
+    return joinPolicies(process.env['HOMEWARD_PACKS']);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }
 
 /** A file that cannot be read is answered too, so that there are as many answers as there are files. */

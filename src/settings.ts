@@ -12,6 +12,8 @@ export function readSettings(environment: Environment) {
   const data = resolve(values.HOMEWARD_DATA);
   return {
     temporal: temporalSettings(environment),
+    /** Null: worker versioning is off. */
+    build: values.HOMEWARD_BUILD ? { deploymentName: 'homeward', buildId: values.HOMEWARD_BUILD } : null,
     temporalUi: values.HOMEWARD_TEMPORAL_UI,
     timeSkipping: values.HOMEWARD_TIME_SKIPPING === 'yes',
     folders: {
@@ -21,6 +23,8 @@ export function readSettings(environment: Environment) {
       mail: join(data, 'mail'),
       cache: resolve('.homeward/cache'),
     },
+    /** Null: none but the packs that come along. */
+    packsFolder: values.HOMEWARD_PACKS ? resolve(values.HOMEWARD_PACKS) : null,
     keysFile: values.HOMEWARD_KEYS_FILE ? resolve(values.HOMEWARD_KEYS_FILE) : join(data, 'keys.json'),
     apiPort: values.HOMEWARD_API_PORT,
     inboxPort: values.HOMEWARD_INBOX_PORT,
@@ -66,6 +70,11 @@ const variables = z.object({
     .default('.homeward/data')
     .describe('folder of the database, the mails, the papers, the keys and the ledger of the sandbox payment provider'),
   HOMEWARD_KEYS_FILE: z.string().optional().describe('file of the development keys (keys.json in the data folder)'),
+  HOMEWARD_PACKS: z.string().optional().describe('folder of your own packs, which stand beside those that come along'),
+  HOMEWARD_BUILD: z
+    .string()
+    .optional()
+    .describe('id of this build where several run side by side; it is then made current by the temporal CLI'),
   HOMEWARD_API_PORT: portNumber.default(7234).describe('port of the API, on 127.0.0.1'),
   HOMEWARD_INBOX_PORT: portNumber.default(7235).describe('port of the web inbox of the mail catcher'),
   HOMEWARD_SMTP_HOST: z.string().default('127.0.0.1').describe('the mail server that takes our mails'),

@@ -1,6 +1,6 @@
 // Reads the texts of packs from their folder; what they mean is the policy's business.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,13 +16,39 @@ export interface HashedPackText {
 
 /** The packs of a folder in the order of their names. Throws if a pack has no text beside it, or no common one. */
 export function packTexts(folder = ownFolder): readonly HashedPackText[] {
-  const common = commonText(folder).yaml;
+  return textsIn(folder, commonText(folder).yaml);
+}
+
+/**
+ * The packs of a shop that runs Homeward itself, from a folder of its own; they stand on the common clauses that come
+ * along. Throws one sentence with the cure for a folder that is none, that has no pack, or that has more than packs.
+ */
+export function shopPackTexts(folder: string): readonly HashedPackText[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new Error(`HOMEWARD_PACKS=${folder} is no folder: name the one that your packs are in, or unset it.`);
+  }
+  const files = readdirSync(folder);
+  if (files.includes(commonFile)) {
+    throw new Error(
+      `${join(folder, commonFile)} would hold for every shop: remove it, and let your pack override what it says otherwise.`,
+    );
+  }
+  const misnamed = files.find((file) => file.endsWith('.yml'));
+  if (misnamed !== undefined) throw new Error(`${join(folder, misnamed)} is not read: let its name end in .yaml.`);
+  const texts = textsIn(folder, commonText().yaml);
+  if (texts.length === 0) {
+    throw new Error(`There is no pack in ${folder}: put SHOP.yaml there, and your policy's own words into SHOP.txt.`);
+  }
+  return texts;
+}
+
+function textsIn(folder: string, common: string): readonly HashedPackText[] {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml') && file !== commonFile)
     .map((file) => file.slice(0, -'.yaml'.length))
     .toSorted();
   return names.map((name) => {
-    const yaml = readFileSync(join(folder, `${name}.yaml`), 'utf8');
+    const yaml = readText(join(folder, `${name}.yaml`));
     const policyText = readText(
       join(folder, `${name}.txt`),
       `${name}.yaml quotes from a text; put the shop's policy into ${name}.txt beside it.`,
@@ -41,9 +67,13 @@ export function commonText(folder = ownFolder): { readonly yaml: string } {
 const commonFile = 'common.yaml';
 const ownFolder = fileURLToPath(new URL('../policy/packs/', import.meta.url));
 
-function readText(path: string, otherwise: string): string {
+function readText(path: string, otherwise = `There is no ${path}.`): string {
   if (!existsSync(path)) throw new Error(otherwise);
-  return readFileSync(path, 'utf8');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path} cannot be read: let it be a file that this process may read.`, { cause: error });
+  }
 }
 
 /** Each text goes in with its length, so that words moved from one to the next make another hash. */

@@ -2,9 +2,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ClockUnit } from '../domain/clock.ts';
 import { hoursFrom, instantOf, msOf } from '../domain/instant.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Day, Instant } from '../domain/instant.ts';
 import { unreachable } from '../domain/vocabulary.ts';
-import { isWeekday, numberOf, yearOf } from './day-number.ts';
+import { type DayEnd, msAtEnd } from './day-end.ts';
+import { dayAt, isWeekday, numberOf, yearOf } from './day-number.ts';
 import { isResumedBefore, isRunningAtEnd, stopsOf } from './pauses.ts';
 import type { ClosedPause } from './pauses.ts';
 import { hasList, readWorkingDays } from './working-days.ts';
@@ -17,8 +18,8 @@ export interface Span {
   /** Whole and not negative; 0 means at once. */
   readonly count: number;
   readonly zone: string;
-  /** `hh:mm` of the zone's wall clock or `24:00`, exclusive; it holds for `working-days`, all other days end at 24:00. */
-  readonly dayEndsAt: string;
+  /** It holds for `working-days`; all other days end at 24:00. */
+  readonly dayEndsAt: DayEnd;
   readonly workingDays: WorkingDays;
   /** In any order; they may overlap. */
   readonly pauses: readonly ClosedPause[];
@@ -27,6 +28,8 @@ export interface Span {
 export interface Due {
   /** The first instant that is too late. */
   readonly at: Instant;
+  /** The last day that was counted, where days were: its working hours may be over only after midnight. */
+  readonly lastDay?: Day;
   /** Years that were counted Monday to Friday because their list of holidays is lacking, in order. */
   readonly gapYears: readonly number[];
 }
@@ -42,16 +45,18 @@ export function dueOf(span: Span): Due {
     case 'months':
       return { at: endOfMonths(span), gapYears: [] };
     case 'natural-days':
-      return endOfCount(span, { counts: () => true, dayEndsAt: '24:00', hasHolidays: false });
+      return endOfCount(span, { counts: () => true, dayEndsAt: '24:00', calendars: [] });
     case 'bank-days':
-      return endOfCount(span, { counts: isWeekday, dayEndsAt: '24:00', hasHolidays: false });
+      return endOfCount(span, { counts: isWeekday, dayEndsAt: '24:00', calendars: [] });
     case 'customer-working-days': {
       const { isWorkedByCustomers } = readWorkingDays(workingDays);
-      return endOfCount(span, { counts: isWorkedByCustomers, dayEndsAt: '24:00', hasHolidays: true });
+      const { calendar, deliveryCalendar = calendar } = workingDays;
+      const calendars = [calendar, deliveryCalendar];
+      return endOfCount(span, { counts: isWorkedByCustomers, dayEndsAt: '24:00', calendars });
     }
     case 'working-days': {
       const { isWorked } = readWorkingDays(workingDays);
-      return endOfCount(span, { counts: isWorked, dayEndsAt: span.dayEndsAt, hasHolidays: true });
+      return endOfCount(span, { counts: isWorked, dayEndsAt: span.dayEndsAt, calendars: [workingDays.calendar] });
     }
     default:
       return unreachable(unit);
@@ -61,12 +66,13 @@ export function dueOf(span: Span): Due {
 /** The kind of day that a unit counts. */
 interface DayKind {
   readonly counts: (day: number) => boolean;
-  readonly dayEndsAt: string;
-  readonly hasHolidays: boolean;
+  readonly dayEndsAt: DayEnd;
+  /** Those whose holidays do not count. */
+  readonly calendars: readonly string[];
 }
 
 function endOfCount(span: Span, kind: DayKind): Due {
-  const { anchorAt, count, zone, workingDays } = span;
+  const { anchorAt, count, zone } = span;
   const stops = stopsOf(span.pauses, { zone, dayEndsAt: kind.dayEndsAt });
   const anchorDay = dayNumberOf(msOf(anchorAt), zone);
   let day = anchorDay;
@@ -75,18 +81,18 @@ function endOfCount(span: Span, kind: DayKind): Due {
     while (!kind.counts(day)) day += 1;
     if (isRunningAtEnd(day, stops)) counted += 1;
   }
-  const gapYears = kind.hasHolidays ? gapYearsOf({ first: anchorDay + 1, last: day }, workingDays.calendar) : [];
-  return { at: instantOf(msAt(day, kind.dayEndsAt, zone)), gapYears };
+  const gapYears = gapYearsOf({ first: anchorDay + 1, last: day }, kind.calendars);
+  return { at: instantOf(msAtEnd(day, kind.dayEndsAt, zone)), lastDay: dayAt(day), gapYears };
 }
 
-/** The years of days looked at whose list the calendar lacks. */
+/** The years of days looked at whose list one of the calendars lacks. */
 function gapYearsOf(
   { first, last }: { readonly first: number; readonly last: number },
-  calendar: string,
+  calendars: readonly string[],
 ): readonly number[] {
   const from = yearOf(first);
   const years = Array.from({ length: yearOf(last) - from + 1 }, (_, index) => from + index);
-  return years.filter((year) => !hasList(year, calendar));
+  return years.filter((year) => calendars.some((calendar) => !hasList(year, calendar)));
 }
 
 /** The end of the day of the same number, or of the month's last where the month is too short (ALL-02). */

@@ -1,7 +1,8 @@
 // Pauses as the days that they take out of a count (ALL-06).
 import { msOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
-import { dayNumberOf, msAt } from './zone.ts';
+import { type DayEnd, msAtEnd } from './day-end.ts';
+import { dayNumberOf } from './zone.ts';
 
 /** From `from` on the clock stands still, until `to`. */
 export interface ClosedPause {
@@ -17,7 +18,7 @@ export interface Stop {
 }
 
 /** The pauses that change something: those into which the end of a calendar day falls. */
-export function stopsOf(pauses: readonly ClosedPause[], { zone, dayEndsAt }: DayEnd): readonly Stop[] {
+export function stopsOf(pauses: readonly ClosedPause[], { zone, dayEndsAt }: EndsOfDays): readonly Stop[] {
   return pauses.map((pause) => stopOf(pause, { zone, dayEndsAt })).filter(({ first, last }) => first <= last);
 }
 
@@ -31,18 +32,20 @@ export function isResumedBefore(day: number, stops: readonly Stop[]): boolean {
   return stops.every(({ first, resumed }) => day < first || day > resumed);
 }
 
-interface DayEnd {
+interface EndsOfDays {
   readonly zone: string;
-  readonly dayEndsAt: string;
+  readonly dayEndsAt: DayEnd;
 }
 
 /** An end at the very begin of a pause finds the clock running, one at the resumption finds it paused. */
-function stopOf({ from, to }: ClosedPause, { zone, dayEndsAt }: DayEnd): Stop {
+function stopOf({ from, to }: ClosedPause, { zone, dayEndsAt }: EndsOfDays): Stop {
   const begun = dayNumberOf(msOf(from), zone);
   const resumed = dayNumberOf(msOf(to), zone);
+  // Hours that go on beyond midnight end their day on the next one, so the day before is looked at too.
+  const endOf = (day: number): number => msAtEnd(day, dayEndsAt, zone);
   return {
-    first: msAt(begun, dayEndsAt, zone) > msOf(from) ? begun : begun + 1,
-    last: msAt(resumed, dayEndsAt, zone) <= msOf(to) ? resumed : resumed - 1,
+    first: [begun - 1, begun].find((day) => endOf(day) > msOf(from)) ?? begun + 1,
+    last: [resumed, resumed - 1].find((day) => endOf(day) <= msOf(to)) ?? resumed - 2,
     resumed,
   };
 }

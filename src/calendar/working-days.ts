@@ -1,16 +1,20 @@
 // Which days are worked: by the shop, by the customer (ALL-04), by banks (ALL-02).
-import type { Day } from '../domain/instant.ts';
+import { type Day, type Instant, instantOf, msOf } from '../domain/instant.ts';
+import { once } from '../domain/once.ts';
 import { isWeekday, numberOf } from './day-number.ts';
 import { listsOf } from './holidays.ts';
+import { dayNumberOf, msAt } from './zone.ts';
 
 /** A shop's working days, Monday to Friday as its calendar and its own days change them. */
 export interface WorkingDays {
-  /** `china`; `none`, without holidays; or a country, `US`, `GB-ENG`, as far as its lists are held. */
+  /** `china`; `none`, without holidays; or a country or a part of one, `us`, `de-by`. */
   readonly calendar: string;
   /** The shop's own days off. They count as holidays, and closed outweighs open. */
   readonly closed: readonly Day[];
   /** The shop's own working days, be it on a weekend or a holiday. */
   readonly open: readonly Day[];
+  /** The calendar of the country of delivery, where the shop names one: its holidays bind the customer alone (ALL-04). */
+  readonly deliveryCalendar?: string;
 }
 
 /** A day on which the shop works: make-up days count, a year without a list counts Monday to Friday. */
@@ -18,7 +22,10 @@ export function isWorkingDay(day: Day, workingDays: WorkingDays): boolean {
   return readWorkingDays(workingDays).isWorked(numberOf(day));
 }
 
-/** Monday to Friday less the holidays of the shop's calendar; what the shop works besides never counts (ALL-04). */
+/**
+ * Monday to Friday less the holidays of the shop's calendar and of the delivery country's; what the shop works besides
+ * never counts (ALL-04).
+ */
 export function isCustomerWorkingDay(day: Day, workingDays: WorkingDays): boolean {
   return readWorkingDays(workingDays).isWorkedByCustomers(numberOf(day));
 }
@@ -30,18 +37,30 @@ export function isBankDay(day: Day): boolean {
 
 /** Whether a calendar's holidays of a year are known; the calendar `none` needs no list. */
 export function hasList(year: number, calendar: string): boolean {
-  return calendar === 'none' || listsOf(calendar).years.has(year);
+  return calendar === 'none' || listsOf(calendar).hasYear(year);
+}
+
+/** The start of the first working day after the day of an instant. */
+export function nextWorkingMorning(at: Instant, zone: string, workingDays: WorkingDays): Instant {
+  const { isWorked } = readWorkingDays(workingDays);
+  let day = dayNumberOf(msOf(at), zone) + 1;
+  while (!isWorked(day)) day += 1;
+  return instantOf(msAt(day, '00:00', zone));
 }
 
 /** The same questions by day number, for counting over many days. */
-export function readWorkingDays({ calendar, closed, open }: WorkingDays): WorkingDaysByNumber {
-  const { holidays, makeUpDays } = listsOf(calendar);
+export const readWorkingDays = once(read);
+
+function read({ calendar, closed, open, deliveryCalendar }: WorkingDays): WorkingDaysByNumber {
+  const { isHoliday, isMakeUpDay } = listsOf(calendar);
+  const delivery = listsOf(deliveryCalendar ?? 'none');
   const closedNumbers = new Set(closed.map(numberOf));
   const openNumbers = new Set(open.map(numberOf));
-  const isOff = (day: number): boolean => closedNumbers.has(day) || (holidays.has(day) && !openNumbers.has(day));
+  const isOff = (day: number): boolean => closedNumbers.has(day) || (isHoliday(day) && !openNumbers.has(day));
   return {
-    isWorked: (day) => !isOff(day) && (isWeekday(day) || makeUpDays.has(day) || openNumbers.has(day)),
-    isWorkedByCustomers: (day) => isWeekday(day) && !holidays.has(day) && !closedNumbers.has(day),
+    isWorked: (day) => !isOff(day) && (isWeekday(day) || isMakeUpDay(day) || openNumbers.has(day)),
+    isWorkedByCustomers: (day) =>
+      isWeekday(day) && !isHoliday(day) && !closedNumbers.has(day) && !delivery.isHoliday(day),
     isHoliday: isOff,
   };
 }

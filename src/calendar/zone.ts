@@ -17,13 +17,22 @@ export function startOfDay(day: Day, zone: string): Instant {
   return instantOf(msAt(numberOf(day), '00:00', zone));
 }
 
+/** The first instant after a day. */
+export function endOfDay(day: Day, zone: string): Instant {
+  return instantOf(msAt(numberOf(day), '24:00', zone));
+}
+
 export function addDays(day: Day, count: number): Day {
   return dayAt(numberOf(day) + count);
 }
 
-/** Whether this is the name of a zone; a bare offset such as `+08:00` is none, since it knows no summer time. */
+/**
+ * Whether this is the IANA name of a zone. A bare offset such as `+08:00` is none, since it knows no summer time, and
+ * neither are abbreviations such as PST or CST, which platforms take for a zone somewhere, summer time included.
+ */
 export function isZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
+  if (name.length === 3 && !shortNames.includes(name.toUpperCase())) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -31,6 +40,9 @@ export function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** Those of three letters that the IANA list has. */
+const shortNames = ['UTC', 'UCT', 'GMT', 'EST', 'MST', 'HST', 'CET', 'MET', 'EET', 'WET', 'ROC', 'ROK', 'PRC'];
 
 /** Whether the text is a day in our written form, `2026-03-22`, which the calendar has. */
 export function isDay(text: string): boolean {
@@ -40,10 +52,13 @@ export function isDay(text: string): boolean {
 /** The number of the day that the zone's wall clock shows at an instant in milliseconds since 1970. */
 export function dayNumberOf(ms: number, zone: string): number {
   let number = Math.floor(ms / dayLength) - 1;
-  while (msAt(number + 1, '00:00', zone) <= ms) number += 1;
+  let [start, end] = [msAt(number, '00:00', zone), msAt(number + 1, '00:00', zone)];
+  while (end <= ms) {
+    number += 1;
+    [start, end] = [end, msAt(number + 1, '00:00', zone)];
+  }
   // Only on a day of another length can the wall clock have gone back over midnight into the day before.
-  const isPlain = msAt(number + 1, '00:00', zone) - msAt(number, '00:00', zone) === dayLength;
-  return isPlain
+  return end - start === dayLength
     ? number
     : numberOf(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString());
 }
@@ -54,13 +69,22 @@ export function dayNumberOf(ms: number, zone: string): number {
  */
 export function msAt(number: number, time: string, zone: string): number {
   if (time === '24:00') return msAt(number + 1, '00:00', zone);
-  const key = `${number} ${time} ${zone}`;
-  const known = remembered.get(key);
+  const days = daysKnown(time === '00:00' ? zone : `${time} ${zone}`);
+  const known = days.get(number);
   if (known !== undefined) return known;
   const ms = computeMsAt(dayAt(number), time, zone);
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, ms);
+  if (days.size >= mostDays) days.clear();
+  days.set(number, ms);
   return ms;
+}
+
+function daysKnown(key: string): Map<number, number> {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const days = new Map<number, number>();
+  if (remembered.size >= mostZones) remembered.clear();
+  remembered.set(key, days);
+  return days;
 }
 
 function computeMsAt(day: Day, time: string, zone: string): number {
@@ -72,5 +96,6 @@ function computeMsAt(day: Day, time: string, zone: string): number {
 }
 
 /** Enough for some years of some dozen zones; beyond it the memory starts anew instead of growing. */
-const mostRemembered = 20_000;
-const remembered = new Map<string, number>();
+const mostDays = 2_000;
+const mostZones = 100;
+const remembered = new Map<string, Map<number, number>>();

@@ -20,6 +20,8 @@ Decides cases by the policy of their shop, without a server: what may be done, u
   --json   the answer as one JSON object on one line, for each file
   --help   this text
 
+HOMEWARD_PACKS in the environment names a folder of your own packs, which stand beside those that come along.
+
 Exit status: 0 all cases could be read (refused events are no errors), 1 at least one could not, 2 wrong usage.
 `;
 

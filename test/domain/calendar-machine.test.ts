@@ -20,6 +20,9 @@ const program = `
     elapsedLeavingOut('2026-09-30T02:00:00Z', 48, 'Asia/Shanghai', workingDays),
     dayOf('2026-03-08T03:00:00Z', 'America/New_York'),
     startOfDay('2026-03-29', 'Asia/Beirut'),
+    dueOf({ ...span, unit: 'working-days', count: 4, anchorAt: '2026-07-01T15:00:00Z', pauses: [],
+      dayEndsAt: { from: '22:00', to: '06:00', zone: 'America/New_York' }, zone: 'America/Los_Angeles',
+      workingDays: { calendar: 'us', closed: [], open: [] } }).at,
     Intl.DateTimeFormat().resolvedOptions().timeZone,
   ]));`;
 
@@ -40,6 +43,25 @@ test.each(['America/Los_Angeles', 'Pacific/Kiritimati'])('a machine in %s gives 
     '2026-10-09T02:00:00Z',
     '2026-03-07',
     '2026-03-28T22:00:00Z',
+    '2026-07-09T10:00:00Z',
     zone,
   ]);
+});
+
+test('the lists of countries are loaded once a calendar names one, and not before', async () => {
+  const loaded = `
+    const { createRequire } = await import('node:module');
+    const { isWorkingDay } = await import(process.env.CALENDAR + '/working-days.ts');
+    const isLoaded = () => Object.keys(createRequire(process.env.CALENDAR + '/x.js').cache).some((path) => path.includes('date-holidays'));
+    const asked = ['none', 'china', 'us'].map((calendar) => {
+      isWorkingDay('2026-07-03', { calendar, closed: [], open: [] });
+      return isLoaded();
+    });
+    console.log(JSON.stringify(asked));`;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--import', 'tsx', '--input-type=module', '--eval', loaded],
+    { env: { ...process.env, NODE_OPTIONS: '', CALENDAR: folder } },
+  );
+  expect(JSON.parse(stdout)).toEqual([false, false, true]);
 });

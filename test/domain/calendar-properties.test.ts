@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { DayEnd } from '../../src/calendar/day-end.ts';
 import { dueOf } from '../../src/calendar/due.ts';
 import type { Span } from '../../src/calendar/due.ts';
 import { elapsedLeavingOut } from '../../src/calendar/hours.ts';
@@ -18,9 +19,14 @@ const anySpan: fc.Arbitrary<Span> = fc
     unit: fc.constantFrom(...clockUnits),
     count: fc.integer({ min: 0, max: 30 }),
     zone: fc.constantFrom('Asia/Shanghai', 'UTC', 'America/New_York', 'America/Sao_Paulo', 'Australia/Lord_Howe'),
-    dayEndsAt: fc.constantFrom('24:00', '20:00'),
+    dayEndsAt: fc.constantFrom<DayEnd>(
+      '24:00',
+      '20:00',
+      { from: '18:30', to: '04:00', zone: 'America/Los_Angeles' },
+      { from: '22:00', to: '06:00', zone: 'Europe/Berlin' },
+    ),
     workingDays: fc.record({
-      calendar: fc.constantFrom('china', 'none'),
+      calendar: fc.constantFrom('china', 'none', 'us', 'gb-eng'),
       closed: fc.array(anyDay, { maxLength: 3 }),
       open: fc.array(anyDay, { maxLength: 3 }),
     }),

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { dueOf } from '../../src/calendar/due.ts';
 import type { Span } from '../../src/calendar/due.ts';
 import { isBankDay, isCustomerWorkingDay, isWorkingDay } from '../../src/calendar/working-days.ts';
-import { addDays, dayOf, startOfDay } from '../../src/calendar/zone.ts';
+import { numberOf } from '../../src/calendar/day-number.ts';
+import { addDays, dayOf, msAt, startOfDay } from '../../src/calendar/zone.ts';
 import { instantOf, msOf } from '../../src/domain/instant.ts';
 import type { Day } from '../../src/domain/instant.ts';
 
@@ -25,6 +26,27 @@ test('every zone agrees with the wall clock around each change of its clock and 
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('any hour of a day on which a clock changes begins when the wall clock first shows it or a later one', () => {
+  const wrong: string[] = [];
+  let gaps = 0;
+  let overlaps = 0;
+  for (const zone of zones) {
+    for (const day of daysOfChange(zone).filter((one) => lengthOf(one, zone) !== 24 * hour)) {
+      if (lengthOf(day, zone) < 24 * hour) gaps += 1;
+      else overlaps += 1;
+      for (const time of ['00:30', '01:00', '01:30', '02:00', '02:30', '03:00', '20:00']) {
+        const end = msAt(numberOf(day), time, zone);
+        const isReached = `${dateOnWall(end, zone)} ${timeOnWall(end, zone)}` >= `${day} ${time}:00`;
+        const earlier = [1, minute, hour / 2, hour, 2 * hour].map((ms) => end - ms);
+        const isFirst = earlier.every((ms) => `${dateOnWall(ms, zone)} ${timeOnWall(ms, zone)}` < `${day} ${time}:00`);
+        if (!isReached || !isFirst) wrong.push(`${zone} ${day} ${time}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(Math.min(gaps, overlaps)).toBeGreaterThan(200);
 });
 
 test('any instant lies on the day that the wall clock shows, in any zone', () => {
@@ -58,12 +80,21 @@ function daysOfChange(zone: string): readonly Day[] {
   return days;
 }
 
+function lengthOf(day: Day, zone: string): number {
+  return msOf(startOfDay(addDays(day, 1), zone)) - msOf(startOfDay(day, zone));
+}
+
 /** Quarter hours of 2026 and the next winter, so that weekends, holidays and clock changes meet pauses often. */
 const anyAnchor = fc
   .integer({ min: 0, max: 40_000 })
   .map((quarters) => msOf('2026-01-01T00:00:00Z') + (quarters * hour) / 4);
 
-const anySpan: fc.Arbitrary<Span> = fc
+/** Its days end by the wall clock of the zone in which they are counted. */
+interface WallSpan extends Span {
+  readonly dayEndsAt: string;
+}
+
+const anySpan: fc.Arbitrary<WallSpan> = fc
   .record({
     anchor: anyAnchor,
     unit: fc.constantFrom('natural-days', 'working-days', 'customer-working-days', 'bank-days'),
@@ -71,7 +102,7 @@ const anySpan: fc.Arbitrary<Span> = fc
     zone: fc.constantFrom('Asia/Shanghai', 'UTC', 'America/New_York', 'Asia/Beirut', 'America/Havana'),
     dayEndsAt: fc.constantFrom('24:00', '20:00'),
     workingDays: fc.record({
-      calendar: fc.constantFrom('china', 'none'),
+      calendar: fc.constantFrom('china', 'none', 'us', 'de-by'),
       closed: fc.constantFrom([], ['2026-03-02', '2026-03-03', '2026-06-25']),
       open: fc.constantFrom([], ['2026-03-07', '2026-10-02']),
     }),
@@ -90,7 +121,7 @@ const anySpan: fc.Arbitrary<Span> = fc
   }));
 
 /** ALL-02 and ALL-06 read aloud: the pauses come one by one, and each that begins in time moves the last day. */
-function countedByHand(span: Span): string {
+function countedByHand(span: WallSpan): string {
   const pauses = span.pauses.toSorted((one, other) => msOf(one.from) - msOf(other.from));
   for (let known = 0; ; known += 1) {
     const last = lastDayByHand({ ...span, pauses: pauses.slice(0, known) });
@@ -99,7 +130,7 @@ function countedByHand(span: Span): string {
   }
 }
 
-function lastDayByHand(span: Span): Day {
+function lastDayByHand(span: WallSpan): Day {
   const isPaused = (ms: number): boolean => span.pauses.some(({ from, to }) => msOf(from) < ms && ms <= msOf(to));
   let day = dateOnWall(msOf(span.anchorAt), span.zone);
   for (let left = span.count; left > 0;) {
@@ -124,7 +155,7 @@ function countsByHand(day: Day, { unit, workingDays }: Span): boolean {
 }
 
 /** The first half hour whose wall clock shows the day's end. */
-function endByHand(day: Day, { unit, zone, dayEndsAt }: Span): number {
+function endByHand(day: Day, { unit, zone, dayEndsAt }: WallSpan): number {
   const end =
     unit === 'working-days' && dayEndsAt !== '24:00' ? `${day} ${dayEndsAt}:00` : `${addDays(day, 1)} 00:00:00`;
   const known = ends.get(zone + end);

@@ -72,9 +72,21 @@ test('what is no day, no instant or no zone is an error and not a wrong answer',
   expect(() => dayOf('yesterday', 'UTC')).toThrow(RangeError);
 });
 
-test('a zone goes by its name, and a bare offset is no zone', () => {
+test('a zone goes by its name; a bare offset is no zone, nor is an abbreviation that means several', () => {
   for (const zone of ['Asia/Shanghai', 'UTC', 'America/Argentina/Buenos_Aires', 'US/Pacific'])
     expect(isZone(zone)).toBe(true);
-  for (const other of ['', 'Mars/Olympus', '+08:00', '-05', 'China', '2026-01-01T00:00[UTC]'])
+  for (const zone of ['EST', 'CET', 'gmt', 'PST8PDT', 'Etc/GMT+8']) expect(isZone(zone)).toBe(true);
+  for (const other of [
+    '',
+    'PST',
+    'pst',
+    'CST',
+    'IST',
+    'Mars/Olympus',
+    '+08:00',
+    '-05',
+    'China',
+    '2026-01-01T00:00[UTC]',
+  ])
     expect(isZone(other)).toBe(false);
 });

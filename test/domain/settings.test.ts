@@ -26,6 +26,11 @@ test('keys, mails, papers and the ledgers follow the data folder', () => {
   expect(cache).toBe(resolve('.homeward/cache'));
 });
 
+test('a shop’s own packs lie where it says, and nowhere unless it does', () => {
+  expect(readSettings({ ...none, HOMEWARD_PACKS: 'policies' }).packsFolder).toBe(resolve('policies'));
+  expect(readSettings({ ...none, HOMEWARD_PACKS: '' }).packsFolder).toBeNull();
+});
+
 test('Temporal is reached as its own CLI would reach it', () => {
   const set = {
     ...none,
