@@ -1,7 +1,7 @@
 // The return label: 4 by 6 inches, as label printers and carriers take it.
 import type { PostalAddress } from '../../ports/people.ts';
 import type { LabelFacts } from '../../ports/papers.ts';
-import { countryName } from '../country-name.ts';
+import { addressLines } from '../address-lines.ts';
 import { writeInto } from './lettering.ts';
 import { drawCode128, drawQrCode } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
@@ -63,11 +63,8 @@ function addressee(sheet: Sheet, { from, to }: LabelFacts): void {
   );
 }
 
-function addressText({ name, address }: { readonly name: string; readonly address: PostalAddress }): string {
-  const place = `${address.postalCode} ${address.city}`.trim();
-  return [name, ...address.lines, place, countryName(address.country).toUpperCase()]
-    .filter((line) => line.trim() !== '')
-    .join('\n');
+function addressText(addressee: { readonly name: string; readonly address: PostalAddress }): string {
+  return addressLines(addressee).join('\n');
 }
 
 function rule(sheet: Sheet, y: number): void {

@@ -1,5 +1,6 @@
 // The packing slip: A4, put into the parcel, ticked off by the customer and read by the warehouse.
 import type { SlipFacts } from '../../ports/papers.ts';
+import { addressLines } from '../address-lines.ts';
 import { heightOf, writeInto } from './lettering.ts';
 import type { Lettering } from './lettering.ts';
 import { drawCode128 } from './sheet.ts';
@@ -19,6 +20,7 @@ export function drawPackingSlip(sheet: Sheet, facts: SlipFacts): void {
     ['Order number', facts.orderNumber],
     ['E-mail', facts.email],
     ['Wish', facts.wish],
+    ['Send to', addressLines(facts.sendTo).join(', ')],
     ['Post by', facts.postBy],
   ]);
   y = heading(sheet, 'What has to be in the parcel', y + 18);
