@@ -16,7 +16,7 @@ export interface PaperDeps {
 export function makePapers(deps: PaperDeps): (order: PapersOrder) => Promise<PapersAnswer> {
   return async (order) => {
     if (!hasParcel(order)) return { papers: [], lacks: [] };
-    const shop = deps.book.shop(order.pack);
+    const shop = deps.book.shop(order.pack, order.country);
     const person = await deps.people.find(order.personId);
     const keep = async (kind: PaperMade['kind'], name: string, content: Uint8Array): Promise<PaperMade> => {
       const key = `papers/${order.rma}/${name}.pdf`;
@@ -82,6 +82,7 @@ function slipFacts(order: PapersOrder, shop: ShopFacts, person: Person) {
     shopName: shop.name,
     orderNumber: order.orderNumber,
     email: person.email,
+    sendTo: shop.returnAddress,
     wish: wishes[order.resolution],
     checkList: order.checkList,
     // The time to post begins with the e-mail, which is not sent yet (ALL-10).

@@ -23,7 +23,7 @@ export interface NoticeDeps {
  */
 export function sendNotice(deps: NoticeDeps): (order: NoticeOrder) => Promise<NoticeAnswer> {
   return async (order) => {
-    const shop = deps.book.shop(order.pack);
+    const shop = deps.book.shop(order.pack, order.country);
     const messageId = await messageIdOf(order, shop);
     const known = await deps.mailLog.find(messageId);
     if (known !== undefined) return { kind: 'sent', at: known.sentAt, messageId, lacks: order.lacks };

@@ -29,7 +29,7 @@ export default {
   }),
   projects: [
     project('fast', 'policy,domain,api,rules'),
-    project('parts', 'activities,replay'),
+    project('parts', 'activities,replay,explore'),
     project('server', 'workflows,journeys', {
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -55,11 +55,12 @@ async function papers({
   pack,
   personId,
   orderNumber,
+  country,
   resolution,
   route,
   checkList,
 }: NoticeOrder): Promise<PapersAnswer> {
-  const order = { rma, pack, personId, orderNumber, resolution, route: route ?? 'own-carrier', checkList };
+  const order = { rma, pack, personId, orderNumber, country, resolution, route: route ?? 'own-carrier', checkList };
   return letters.makePapers.executeWithOptions({ summary: `papers for ${order.route}` }, [order]);
 }
 
@@ -92,6 +93,7 @@ function orderOf({ input, state }: Desk, { notice, cause, reason }: Notify): Not
     clauses: notice.clauses,
     cause,
     orderNumber: input.order.number,
+    country: input.order.shipTo.country,
     lines: shown.map((line) => ({
       line: line.line,
       title: input.order.lines.find(({ id }) => id === line.line)?.title ?? line.line,

@@ -2,14 +2,15 @@
 import type { RefundOutcome, RefundRequest } from '../src/contract/effects.ts';
 import { laterOf } from '../src/domain/instant.ts';
 import { printedAmount } from '../src/domain/printed.ts';
-import { advancedId, advancedIn } from '../src/life/refund.ts';
+import type { Payout } from '../src/life/parts.ts';
+import { advancedId } from '../src/life/payout.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { money } from './activities.ts';
 import { type Desk, report } from './desk.ts';
 
 /** Reports what came of it to the machine, unless whoever pays does; an unknown outcome is looked up until it is known. */
-export async function payOut(desk: Desk): Promise<void> {
-  const requests = [...requestsOf(desk), ...advancedOf(desk)];
+export async function payOut(desk: Desk, payouts: readonly Payout[]): Promise<void> {
+  const requests = payouts.flatMap((one) => requestsOf(desk, one));
   const { paid } = desk.state;
   // Money that goes elsewhere than to a payment of the order is reported by whoever moves it.
   if (requests.length === 0) return;
@@ -27,7 +28,7 @@ export async function payOut(desk: Desk): Promise<void> {
       taken.push({ id: request.cause === 'carriage' ? advancedId : request.payment.id, amount: request.amount });
       settled &&= outcome.settled;
     }
-    if (goesElsewhere(desk.state)) return;
+    if (payouts.some((one) => goesElsewhere(desk.state, one))) return;
     report(desk, { event: 'refund-submitted', at, by: 'provider' });
     if (settled) report(desk, { event: 'refund-settled', at, by: 'provider' });
   } catch (error) {
@@ -44,39 +45,29 @@ function refund(request: RefundRequest): Promise<RefundOutcome> {
 }
 
 /** The slot names the payment and the payout: the same payout again is the same intent. */
-function requestsOf(desk: Desk): readonly RefundRequest[] {
+function requestsOf(desk: Desk, payout: Payout): readonly RefundRequest[] {
   const { state } = desk;
-  return state.money.payments.flatMap(({ id, amount }): readonly RefundRequest[] => {
-    const left = amount - paidTo(state, id);
-    const cause = state.cancellation.kind === 'made' ? 'cancelled-order' : 'goods';
-    return left > 0 ? requestTo(desk, id, { cause, slot: id, amount: left }) : [];
-  });
+  const { id, amount } = payout;
+  if (id === advancedId) return advancedOf(desk, payout);
+  const cause = state.cancellation.kind === 'made' ? 'cancelled-order' : 'goods';
+  return requestTo(desk, id, payout, { cause, slot: id, amount });
 }
 
 /** What the customer advanced stands beside the payments; it goes to the first of them, as far as that has room. */
-function advancedOf(desk: Desk): readonly RefundRequest[] {
+function advancedOf(desk: Desk, payout: Payout): readonly RefundRequest[] {
   const first = desk.state.money.payments[0];
-  const left = advancedLeft(desk.state);
-  if (first === undefined || left <= 0 || goesElsewhere(desk.state)) return [];
-  return requestTo(desk, first.id, { cause: 'carriage', slot: 'carriage', amount: left });
-}
-
-function advancedLeft(state: ReturnState): number {
-  return advancedIn(state.money) - paidTo(state, advancedId);
+  if (first === undefined || goesElsewhere(desk.state, payout)) return [];
+  return requestTo(desk, first.id, payout, { cause: 'carriage', slot: 'carriage', amount: payout.amount });
 }
 
 /** To the account that the customer named of theirs: finance moves it, and reports. */
-function goesElsewhere(state: ReturnState): boolean {
-  return advancedLeft(state) > 0 && state.evidence.includes('paypal-account');
-}
-
-function paidTo({ paid }: ReturnState, id: string): number {
-  return paid.filter((one) => one.id === id).reduce((sum, { amount }) => sum + amount, 0);
+function goesElsewhere({ evidence }: ReturnState, { id }: Payout): boolean {
+  return id === advancedId && evidence.includes('paypal-account');
 }
 
 type Part = Pick<RefundRequest, 'cause' | 'slot' | 'amount'>;
 
-function requestTo({ input, state }: Desk, id: string, part: Part): readonly RefundRequest[] {
+function requestTo({ input, state }: Desk, id: string, { payout }: Payout, part: Part): readonly RefundRequest[] {
   const payment = input.order.payments.find((one) => one.id === id);
   if (payment === undefined) return [];
   return [
@@ -85,7 +76,7 @@ function requestTo({ input, state }: Desk, id: string, part: Part): readonly Ref
       shop: input.shop,
       orderNumber: input.order.number,
       cause: part.cause,
-      slot: state.payouts === 1 ? part.slot : `${part.slot}-${state.payouts}`,
+      slot: payout === 1 ? part.slot : `${part.slot}-${payout}`,
       payment: { id, provider: payment.provider, reference: payment.reference },
       amount: part.amount,
       currency: state.money.currency,

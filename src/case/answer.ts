@@ -1,7 +1,5 @@
 // The one place where the machine's questions are answered: policy, calendar and money meet here (DESIGN 3).
-import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
-import { isWorkingDay } from '../calendar/working-days.ts';
-import type { Instant } from '../domain/instant.ts';
+import { nextWorkingMorning } from '../calendar/working-days.ts';
 import type { Attention } from '../domain/vocabulary.ts';
 import type { Answer, Ask } from '../life/ask.ts';
 import { rule } from '../life/rule.ts';
@@ -37,16 +35,9 @@ export function answer(pack: Pack, ask: Ask): Answer {
     notices: noticesFor(pack, ask, after),
     outlook: null,
     flags: flagsOf(ask, after, judged, clocks.gap),
-    repeatAt: nextWorkingMorning(pack, ask.state.at),
+    // Then an alert that still stands is repeated (ALL-12).
+    repeatAt: nextWorkingMorning(ask.state.at, pack.document.zone, workingDaysOf(pack)),
   };
-}
-
-/** The start of the shop's next working day: then an alert that still stands is repeated (ALL-12). */
-function nextWorkingMorning(pack: Pack, at: Instant): Instant {
-  const { zone } = pack.document;
-  let day = addDays(dayOf(at, zone), 1);
-  while (!isWorkingDay(day, workingDaysOf(pack))) day = addDays(day, 1);
-  return startOfDay(day, zone);
 }
 
 function cancelledTooLate({ cancel }: Judged): { readonly code: 'TOO_LATE'; readonly detail: string } {

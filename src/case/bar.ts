@@ -14,6 +14,7 @@ import type { Judged } from './judge.ts';
 import { decisionBar } from './bar-decision.ts';
 import { demandBar } from './bar-demands.ts';
 import { type Bar, refuses } from './bar-form.ts';
+import { borneByShop } from './due.ts';
 import { factsOf } from './line-facts.ts';
 
 export function barredBy(pack: Pack, { about, before, state }: Ask, judged: Judged): Bar | undefined {
@@ -48,9 +49,7 @@ const bars: { readonly [Name in FactName]?: BarOf<Name> } = {
   'claim-sent': ({ pack, state }) => claimBar(pack, state),
   'carrier-answered': ({ pack, state }) => claimBar(pack, state),
   'carriage-claimed': ({ state }) =>
-    state.lines.some(({ bearer, authorized }) => bearer === 'shop' && authorized > 0)
-      ? undefined
-      : refuses('ALL-17', 'the carriage is not the shop’s'),
+    borneByShop(state).length > 0 ? undefined : refuses('ALL-17', 'the carriage is not the shop’s'),
 };
 
 function hasStep(pack: Pack, step: string): boolean {

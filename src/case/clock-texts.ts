@@ -5,7 +5,7 @@ import { wallClock, wallClockAtEnd } from '../domain/wall-clock.ts';
 /** `Wed 25 Mar 2026 20:00 (Asia/Shanghai)`; a midnight that ends a day is that day's 24:00. */
 export function withTexts(clock: Clock): Clock {
   const { zone } = clock;
-  const marks = [clock.actsAt, ...clock.notices.map(({ at }) => at)].flatMap((at) =>
+  const marks = [clock.actsAt, clock.repetition?.at, ...clock.notices.map(({ at }) => at)].flatMap((at) =>
     at === undefined ? [] : [[at, `${wallClock(at, zone)} (${zone})`]],
   );
   const ends = [clock.targetAt, clock.dueAt].flatMap((at) =>

@@ -18,10 +18,9 @@ interface Start {
   readonly after: ReturnState;
 }
 
-/** `facts`: of the lines that the return is still about. */
+/** Of a clock that counts from moments of this name. `facts`: of the lines that the return is still about. */
 export function doesStart({ rule }: ClockFound, start: Start, facts: readonly LineFacts[]): boolean {
-  const isMeant = (rule.from as readonly string[]).includes(start.moment.name);
-  if (!isMeant || !facts.some((one) => holds(rule.when, one))) return false;
+  if (!facts.some((one) => holds(rule.when, one))) return false;
   if (rule.unless !== undefined && facts.some((one) => holds(rule.unless, one))) return false;
   return conditions[rule.step]?.(start) ?? true;
 }

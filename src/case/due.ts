@@ -1,6 +1,8 @@
 // What is due as things stand (CASE-FILE 6, Money).
+import { isBefore } from '../domain/instant.ts';
 import type { Minor } from '../domain/money.ts';
 import type { Money } from '../domain/ruling.ts';
+import { isOnOurLabel } from '../life/goods.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 import type { Pack } from '../policy/load.ts';
@@ -50,18 +52,25 @@ function amount(pack: Pack, state: ReturnState, units: Units, claimed: AmountFac
     agreed: facts.length === 0 ? null : agreedAmount(state),
     compensation: compensationOf(state),
     method: refundMethodOf(pack, first).ruling,
+    taken: [...state.paid, ...state.underWay],
   });
 }
 
 function dueUnits(state: ReturnState): Units {
   const all = state.cancellation.kind === 'made';
+  const started = hasStartedByItself(state);
   const quantity = (line: LineState): number =>
     all
       ? line.asked
-      : state.forcedAt === null
-        ? line.accepted
-        : Math.max(line.accepted, Math.min(line.received, line.authorized) - line.rejected);
+      : started
+        ? Math.max(line.accepted, Math.min(line.received, line.authorized) - line.rejected)
+        : line.accepted;
   return state.lines.map((line) => ({ line, quantity: quantity(line) })).filter((one) => one.quantity > 0);
+}
+
+/** By its clock, inspected or not; a hold that stood by then keeps it back until its release (ALL-13). */
+function hasStartedByItself({ forcedAt, hold }: ReturnState): boolean {
+  return forcedAt !== null && !(hold !== null && isBefore(hold.at, forcedAt));
 }
 
 function exchanging({ resolution, cancellation }: ReturnState): boolean {
@@ -85,25 +94,34 @@ function compensationOf({ claim }: ReturnState): Minor | null {
  */
 function carriagePaidByShop({ scan, lines, cancellation }: ReturnState): Minor {
   if (scan === null || scan.carriage === null || cancellation.kind === 'made') return 0;
-  const inParcel = lines.filter(({ authorized, route }) => authorized > 0 && route !== 'returnless');
-  if (inParcel.some(({ bearer }) => bearer !== 'customer')) return 0;
-  const onLabel = lines.some(({ route }) => route === 'prepaid-label' || route === 'pick-up');
-  const by = scan.carriagePaidBy ?? (onLabel ? 'shop' : 'customer');
+  if (lines.filter(isInParcel).some(({ bearer }) => bearer !== 'customer')) return 0;
+  const by = scan.carriagePaidBy ?? (lines.some(isOnOurLabel) ? 'shop' : 'customer');
   return by === 'shop' ? scan.carriage : 0;
 }
 
-/** A claim that is proved; it waits for the goods, but where it has a limit of its own (WEB-10). */
+function isInParcel({ authorized, route }: LineState): boolean {
+  return authorized > 0 && route !== 'returnless';
+}
+
+/** Lines whose carriage the shop bears: in the parcel, if there is one, since what stays has none. */
+export function borneByShop({ lines }: ReturnState): readonly LineState[] {
+  const approved = lines.filter(({ authorized }) => authorized > 0);
+  const carried = approved.some(isInParcel) ? approved.filter(isInParcel) : approved;
+  return carried.filter(({ bearer }) => bearer === 'shop');
+}
+
+/** A claim that is proved, of an exchange too; it waits for the goods, but where it has a limit of its own (WEB-10). */
 function claimedOf(pack: Pack, state: ReturnState): AmountFacts['advanced'] {
   const advanced = advancedOf(pack, state);
   const hasOwnLimit = clocksOf(pack).some(({ rule }) => rule.step === 'carriage');
-  const isDue = hasOwnLimit || (!exchanging(state) && state.lines.some(({ accepted }) => accepted > 0));
+  const isDue = hasOwnLimit || state.lines.some(({ accepted }) => accepted > 0);
   return advanced !== null && isDue && isProved(pack, advanced) ? advanced : null;
 }
 
 /** What the customer claims of the carriage that the shop bears. Null: no claim, or the carriage is not the shop's. */
 export function advancedOf(pack: Pack, state: ReturnState): AmountFacts['advanced'] {
   const { carriageClaim, evidence } = state;
-  const borne = state.lines.filter(({ bearer, authorized }) => bearer === 'shop' && authorized > 0);
+  const borne = borneByShop(state);
   if (carriageClaim === null || borne.length === 0 || state.review.kind !== 'approved') return null;
   const lines = borne.map((line) => factsOf(pack, state, line));
   return { carriage: carriageClaim.amount, expenses: carriageClaim.expenses, lines, evidence };

@@ -1,5 +1,6 @@
 // The facts of each line of a return as its state stands, so that the pack's conditions can be held against them.
-import { type LineFacts, lineFacts, nothingLater } from '../policy/facts.ts';
+import { once } from '../domain/once.ts';
+import { isDispatched, type LineFacts, lineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import { isCancellable } from '../policy/rules/cancel.ts';
 import { isShopsFault } from '../policy/rules/freight.ts';
@@ -9,12 +10,13 @@ import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 
 /** A state is asked about the same line many times: what was found is kept as long as the state. */
-const known = new WeakMap<ReturnState, Map<LineState, LineFacts>>();
+const knownOf = once(() => new Map<LineState, LineFacts>());
 
 export function factsOf(pack: Pack, state: ReturnState, line: LineState): LineFacts {
-  const ofState = known.get(state) ?? new Map<LineState, LineFacts>();
-  known.set(state, ofState);
-  const facts = ofState.get(line) ?? findFacts(pack, state, line);
+  const ofState = knownOf(state);
+  const known = ofState.get(line);
+  if (known !== undefined) return known;
+  const facts = findFacts(pack, state, line);
   ofState.set(line, facts);
   return facts;
 }
@@ -30,21 +32,28 @@ function findFacts(pack: Pack, state: ReturnState, line: LineState): LineFacts {
     shopZone: pack.document.zone,
   };
   const decision = state.decisions.at(-1);
-  const facts = lineFacts(asked, {
-    ...nothingLater,
+  const { cancellation } = state;
+  const isCancelled = cancellation.kind === 'made';
+  const ofRequest = lineFacts(asked, {
+    // Found below, from what these facts say.
+    shopsFault: false,
+    gap: false,
     resolution: state.resolution,
     route: line.route,
     bearer: line.bearer,
     travels: state.travels,
     exception: decision?.exception ?? false,
     giftKept: giftsKept(state, (one) => (state.review.kind === 'approved' ? one.authorized : one.asked)).length > 0,
-    cancelled: state.cancellation.kind === 'made',
-    cancelledBy: state.cancellation.kind === 'made' ? state.cancellation.by : null,
+    cancelled: isCancelled,
+    cancelledBy: isCancelled ? cancellation.by : null,
     bankDaysOver: !state.clocks.some((clock) => clock.step === 'bank' && clock.state === 'running'),
     appealOpen: state.appeal.kind === 'open',
     shippedLate: isShippedLate(pack, state.order, state.request.at),
     cancellable: isCancellable(pack, asked),
   });
+  // What a cancellation refunds follows from what had happened by then, however long the request had stood (SOO-29).
+  const dispatched = isCancelled ? isDispatched(state.order, cancellation.at) : ofRequest.dispatched;
+  const facts = { ...ofRequest, dispatched };
   return { ...facts, shopsFault: isShopsFault(pack, facts), gap: isGap(pack, facts) };
 }
 

@@ -8,7 +8,7 @@ import type { PolicyBook, ShopFacts } from '../ports/packs.ts';
 export function policyBook(packs: readonly Pack[]): PolicyBook {
   return {
     packFor: (shop, placedAt) => packInForce(packs, shop, placedAt)?.stamp,
-    shop: (stamp) => shopFacts(packOf(packs, stamp)),
+    shop: (stamp, country) => shopFacts(packOf(packs, stamp), country),
     citations: (stamp, clauses) => {
       const pack = packOf(packs, stamp);
       return clauses.map((id) => {
@@ -25,7 +25,10 @@ function packOf(packs: readonly Pack[], { shop, version, hash }: PackStamp): Pac
   return found;
 }
 
-function shopFacts({ document }: Pack): ShopFacts {
-  const { shop, name, rmaPrefix, zone, contact, warehouse } = document;
-  return { shop, name, rmaPrefix, zone, sender: contact.sender, desks: contact.desks, returnAddress: warehouse };
+function shopFacts({ document }: Pack, country: string | undefined): ShopFacts {
+  const { shop, name, rmaPrefix, zone, contact, warehouse, localWarehouses } = document;
+  const local = localWarehouses.find(({ countries }) => country !== undefined && countries.includes(country));
+  const { name: house, address } = local ?? warehouse;
+  const returnAddress = { name: house, address };
+  return { shop, name, rmaPrefix, zone, sender: contact.sender, desks: contact.desks, returnAddress };
 }

@@ -48,9 +48,11 @@ function sizeOf(text: string | Uint8Array): number {
   return text.at(-2) === 0x0d ? text.length - 2 : text.length - 1;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }

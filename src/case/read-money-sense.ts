@@ -118,19 +118,22 @@ function checkLosses(order: Order, place: Place, report: Report): ReadonlyMap<st
   // Every order-level discount is spread alone, over what the line discounts have left.
   const weights = new Map(left);
   for (const [index, discount] of numbered.filter(([, { lines }]) => lines.length > 1))
-    take(index, shared(discount, weights));
+    take(index, shared(order, discount, weights));
   return left;
 }
 
+/** In the order's own sequence, whatever that of the discount, as the prices are worked out later: ties go by it. */
 function shared(
+  order: Order,
   { amount, lines }: Discount,
   weights: ReadonlyMap<string, Minor>,
 ): readonly (readonly [string, Minor])[] {
+  const named = order.lines.map(({ id }) => id).filter((id) => lines.includes(id));
   const shares = spread(
     amount,
-    lines.map((id) => Math.max(0, weights.get(id) ?? 0)),
+    named.map((id) => Math.max(0, weights.get(id) ?? 0)),
   );
-  return lines.map((id, index) => [id, shares[index] ?? 0] as const);
+  return named.map((id, index) => [id, shares[index] ?? 0] as const);
 }
 
 function priceOf(line: OrderLine): Minor {

@@ -24,6 +24,9 @@ function checkDates(order: Order, place: Place, report: Report): void {
   };
   notBefore(order.shippedAt, 'shippedAt');
   notBefore(order.deliveredAt, 'deliveredAt');
+  if (order.shippedAt !== null && order.deliveredAt !== null && isBefore(order.deliveredAt, order.shippedAt)) {
+    report(placeIn(place, 'deliveredAt'), 'INCONSISTENT', 'Nothing is delivered before it is shipped.');
+  }
   notBefore(order.promisedBy, 'promisedBy');
   notBefore(order.deliveryPlannedAt, 'deliveryPlannedAt');
   for (const [index, line] of order.lines.entries()) {

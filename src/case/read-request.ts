@@ -34,7 +34,16 @@ export const requestForm: Form<ReturnRequest> = refined(
     ),
     shownDeduction: optional(amount),
   }),
-  (asked) => ({ ...asked, conditions: asked.conditions ?? {}, conditionsTold: asked.conditions !== undefined }),
+  ({ at, ground, resolution, lines, evidence, conditions, shownDeduction }) => ({
+    at,
+    ground,
+    resolution,
+    lines,
+    evidence,
+    conditions: conditions ?? {},
+    conditionsTold: conditions !== undefined,
+    ...(shownDeduction === undefined ? {} : { shownDeduction }),
+  }),
 );
 
 function eachOnce<T extends Units>(form: Form<T>): Form<readonly T[]> {

@@ -1,13 +1,14 @@
 // Which clocks a fact starts, and which running ones it makes count anew.
-import type { Clock } from '../domain/clock.ts';
+import type { Clock, PauseCause } from '../domain/clock.ts';
 import { laterOf, type Instant } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
 import { momentsOf, type Moment } from '../life/moments.ts';
 import type { ReturnState } from '../life/state.ts';
 import { deliveryOf, type LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
-import { type ClockFound, clockOnDate, type ClockStart, clocksOf } from '../policy/rules/clock.ts';
-import { windowClocks } from '../policy/rules/may-return.ts';
+import { type ClockFound, clockOnDate, clocksFrom, type ClockStart, clocksOf } from '../policy/rules/clock.ts';
+import { unbeatenClocks } from '../policy/rules/competing-clocks.ts';
+import { windowClocks } from '../policy/rules/opened-within.ts';
 import { tellingClauses } from '../policy/tells.ts';
 import type { ClockRule } from '../policy/schema.ts';
 import type { CancelRuling } from '../policy/rules/cancel.ts';
@@ -29,9 +30,9 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
   const facts = (alive.length > 0 ? alive : after.lines).map((line) => factsOf(pack, after, line));
   const found = clocksOf(pack);
   const dated = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
-    found
-      .filter((one) => doesStart(one, { pack, moment, after }, facts))
-      .map((one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts))),
+    unbeatenClocks(clocksFrom(pack, moment.name).filter((one) => doesStart(one, { pack, moment, after }, facts))).map(
+      (one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts)),
+    ),
   );
   const recounted = after.clocks.flatMap((clock, place) => {
     const anew = recount(pack, ask, after, clock, found, facts);
@@ -56,18 +57,28 @@ function startOf(
   moment: Moment,
   facts: readonly LineFacts[],
 ): ClockStart {
-  const owesCarriage =
-    rule.pauses.includes('carriage') &&
-    after.carriagePaidAt === null &&
-    facts.some(({ bearer }) => bearer === 'customer');
+  const causes = causesOf(after, facts).filter((cause) => rule.pauses.includes(cause));
   return {
     anchorAt: anchorOf(rule, after, moment.at),
     from: moment.at,
     startedAt: moment.at,
     customerZone: after.order.shipTo.zone ?? pack.document.zone,
-    pauses: owesCarriage ? [{ cause: 'carriage', from: moment.at, to: null }] : [],
+    deliveryCountry: after.order.shipTo.country,
+    pauses: causes.map((cause) => ({ cause, from: moment.at, to: null })),
     told: (notice) => tellingClauses(pack, notice, facts, { step: rule.step }),
   };
+}
+
+/** What stops a clock that starts now: what was waited for before it stops it as well (ALL-06). */
+function causesOf(after: ReturnState, facts: readonly LineFacts[]): readonly PauseCause[] {
+  const causes: readonly (readonly [PauseCause, boolean])[] = [
+    ['carriage', after.carriagePaidAt === null && facts.every(({ bearer }) => bearer === 'customer')],
+    ['carrier', after.claim !== null && after.claim.answer === null],
+    ['offer', after.offer.kind === 'open'],
+    ['appeal', after.appeal.kind === 'open'],
+    ['pick-up', after.pickUpFor !== null && after.scan === null],
+  ];
+  return causes.flatMap(([cause, holds]) => (holds ? [cause] : []));
 }
 
 /** Of several lines in one parcel the last delivery counts; without one on record the moment itself does. */
@@ -82,7 +93,7 @@ function anchorOf({ counts }: ClockRule, after: ReturnState, startedAt: Instant)
   return deliveries.length === 0 ? startedAt : deliveries.reduce(laterOf);
 }
 
-/** After a pause has ended or a supervisor has moved its limit. */
+/** After a pause has ended, a supervisor has moved its limit, or its reminder was repeated. */
 function recount(
   pack: Pack,
   { before, about }: Ask,
@@ -97,8 +108,9 @@ function recount(
     about.clock === clock.id &&
     (clock.state === 'running' || clock.state === 'paused');
   const resumed = clock.state !== 'paused' && before.clocks[place]?.state === 'paused';
+  const repeated = about.event === 'clock-struck' && about.what === 'repetition' && about.clock === place;
   const scannedAgain = about.event === 'parcel-scanned' && clock.step === 'carrier-watch' && clock.state === 'running';
-  if (scannedAgain || (!moved && !resumed)) return undefined;
+  if (scannedAgain || (!moved && !resumed && !repeated)) return undefined;
   const rule = found.find((one) => one.rule.id === clock.id && one.rule.step === clock.step);
   if (rule === undefined) return undefined;
   const start: ClockStart = {
@@ -106,8 +118,10 @@ function recount(
     from: about.at,
     startedAt: clock.startedAt ?? clock.anchorAt,
     customerZone: after.order.shipTo.zone ?? pack.document.zone,
+    deliveryCountry: after.order.shipTo.country,
     pauses: clock.pauses,
     ...(moved ? { movedTo: about.to } : clock.movedTo === undefined ? {} : { movedTo: clock.movedTo }),
+    ...(repeated ? { repeatedAt: about.at } : {}),
     told: (notice) => tellingClauses(pack, notice, facts, { step: rule.rule.step }),
   };
   const anew = clockOnDate(pack, rule, start);

@@ -20,6 +20,8 @@ export interface NoticeOrder {
   /** Together with return and notice it makes the Message-ID: the same cause is the same mail. */
   readonly cause: string;
   readonly orderNumber: string;
+  /** Of the order's delivery, two capital letters: it chooses the warehouse (WEB-07). */
+  readonly country: string;
   readonly lines: readonly { readonly line: string; readonly title: string; readonly quantity: number }[];
   /** Until when the reader, or the one whom the mail is about, has to act, and by which clause. */
   readonly due: { readonly at: Instant; readonly clause: string; readonly zone: string } | null;
@@ -53,6 +55,8 @@ export interface PapersOrder {
   readonly pack: PackStamp;
   readonly personId: string;
   readonly orderNumber: string;
+  /** Of the order's delivery, two capital letters: it chooses the warehouse (WEB-07). */
+  readonly country: string;
   readonly resolution: Resolution;
   /** A label is made for `prepaid-label` and `pick-up`; a packing slip for every route with a parcel. */
   readonly route: Route;

@@ -103,6 +103,8 @@ export interface Clock {
   readonly outcome?: Outcome;
   /** Reminders still to be sent while it runs, in order. */
   readonly notices: readonly ClockNotice[];
+  /** The next repetition of its reminder, with which staff are alerted; an answer does not list it (PLT-15). */
+  readonly repetition?: ClockNotice;
   /** What goes out at `dueAt`, if it is not done. */
   readonly onBreach: readonly ClockNotice[];
   /** How its instants are written for people, in the zone in which it counts: by instant. */

@@ -9,80 +9,36 @@ export function begin(file: {
   readonly request: ReturnRequest;
 }): ReturnState {
   const { shop, order, request } = file;
+  // Written out in one piece: an engine copies such an object several times faster than one that was put together.
+  // prettier-ignore
   return {
-    ...nothingHeard,
-    shop,
-    order,
-    request,
-    at: request.at,
-    lines: request.lines.map(({ line, quantity, ground }) => ({
-      ...untouched,
-      line,
-      asked: quantity,
-      ground: ground ?? request.ground,
-    })),
-    resolution: request.resolution,
-    evidence: request.evidence,
+    shop, order, request, at: request.at,
+    lines: request.lines.map(({ line, quantity, ground }) => beginLine(line, quantity, ground ?? request.ground)),
+    resolution: request.resolution, evidence: request.evidence,
     money: { currency: order.currency, method: null, lines: [], total: 0, payments: [] },
+    asking: null, askedFor: [], asks: [], missing: [], delayed: false, review: { kind: 'not-begun' }, decisions: [],
+    notice: { kind: 'none' }, offer: { kind: 'none' }, travels: false, parcel: { kind: 'none' }, scan: null,
+    pickUpFor: null, receivedUnits: [], giftsLacking: false, refund: { kind: 'none' }, paid: [], paidTotal: 0,
+    payouts: 0, underWay: [], forcedAt: null, exchange: { kind: 'none' }, notInStockAt: null, hold: null,
+    custody: { kind: 'none' }, rejectedBy: [], carriagePaidAt: null, carriageClaim: null, appealable: false,
+    appeal: { kind: 'none' }, claim: null, cancellation: { kind: 'none' }, trace: null, withdrawnAt: null, clocks: [],
+    rulings: [], notices: [], outlook: { clocks: [], checkList: [], money: null }, problems: [], flags: [],
+    alertAt: null, early: [], closed: null, reopenedAt: null, stuck: null, revision: 0,
   };
 }
 
-const untouched: Omit<LineState, 'line' | 'asked' | 'ground'> = {
-  standing: 'reviewer',
-  route: null,
-  bearer: null,
-  authorized: 0,
-  received: 0,
-  accepted: 0,
-  rejected: 0,
-  unproven: 0,
-};
-
-const nothingHeard: Omit<
-  ReturnState,
-  'shop' | 'order' | 'request' | 'at' | 'lines' | 'resolution' | 'evidence' | 'money'
-> = {
-  asking: null,
-  askedFor: [],
-  missing: [],
-  delayed: false,
-  review: { kind: 'not-begun' },
-  decisions: [],
-  notice: { kind: 'none' },
-  offer: { kind: 'none' },
-  travels: false,
-  parcel: { kind: 'none' },
-  scan: null,
-  receivedUnits: [],
-  giftsLacking: false,
-  refund: { kind: 'none' },
-  paid: [],
-  paidTotal: 0,
-  payouts: 0,
-  forcedAt: null,
-  exchange: { kind: 'none' },
-  notInStockAt: null,
-  hold: null,
-  custody: { kind: 'none' },
-  rejectedBy: [],
-  carriagePaidAt: null,
-  carriageClaim: null,
-  appealable: false,
-  appeal: { kind: 'none' },
-  claim: null,
-  cancellation: { kind: 'none' },
-  trace: null,
-  withdrawnAt: null,
-  clocks: [],
-  rulings: [],
-  notices: [],
-  outlook: { clocks: [], checkList: [], money: null },
-  problems: [],
-  flags: [],
-  alertAt: null,
-  early: [],
-  closed: null,
-  reopenedAt: null,
-  stuck: null,
-  revision: 0,
-};
+function beginLine(line: string, asked: number, ground: LineState['ground']): LineState {
+  return {
+    line,
+    asked,
+    ground,
+    standing: 'reviewer',
+    route: null,
+    bearer: null,
+    authorized: 0,
+    received: 0,
+    accepted: 0,
+    rejected: 0,
+    unproven: 0,
+  };
+}

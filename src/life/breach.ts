@@ -19,7 +19,8 @@ export function breach(state: ReturnState, place: number, at: Instant): ReturnSt
     case 'nothing':
       return clock.step === 'supplementary' ? resume(over(breached, place), 'supplementary', at) : breached;
     case 'lapse':
-      return end({ ...breached, parcel: { kind: 'lapsed', at } }, at);
+      // What is due for goods that need not come goes on.
+      return end({ ...breached, parcel: { kind: 'lapsed', at } }, at, 'ship-back', 'notice');
     case 'right-ends':
       return rightEnded(over(breached, place), clock, at);
     case 'closes':

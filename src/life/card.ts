@@ -22,7 +22,7 @@ export function cardOf({ rma, shop, orderNumber, pack }: CardHead, state: Return
     attention: attentionOf(state),
     owes:
       clock === undefined
-        ? null
+        ? alerted(state)
         : { who: clock.owes, what: clock.step, dueAt: clock.dueAt, clause: clock.clauses[0] ?? '' },
     missing: state.missing,
     decision:
@@ -42,6 +42,11 @@ export function cardOf({ rma, shop, orderNumber, pack }: CardHead, state: Return
     at,
     revision: state.revision,
   };
+}
+
+/** Where no clock runs somebody of the staff has to look, and is told so again each working day. */
+function alerted({ alertAt }: ReturnState): Card['owes'] {
+  return alertAt === null ? null : { who: 'supervisor', what: 'alert', dueAt: alertAt, clause: 'ALL-12' };
 }
 
 /** The running clock that ends first, one that the e-mail on its way will start included; what is overdue comes first. */

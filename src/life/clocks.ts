@@ -1,6 +1,6 @@
 // Clocks as the machine handles them: met, ended, paused, resumed. Their instants come with answers.
-import type { Clock, ClockStep, PauseCause } from '../domain/clock.ts';
-import { type Instant, isBefore, msOf } from '../domain/instant.ts';
+import type { Clock, ClockStep, Pause, PauseCause } from '../domain/clock.ts';
+import { type Instant, isBefore, laterOf, msOf } from '../domain/instant.ts';
 import type { ReturnState } from './state.ts';
 
 export function isOpen(clock: Clock): boolean {
@@ -21,9 +21,21 @@ export function meet(state: ReturnState, step: ClockStep, at: Instant): ReturnSt
   return changed(state, (clock) => (clock.step === step && isOpen(clock) ? done(clock, at) : clock));
 }
 
+/** The same for one of several clocks of a step: the one that counts from this instant. */
+export function meetAnchoredAt(
+  state: ReturnState,
+  { step, anchorAt }: { readonly step: ClockStep; readonly anchorAt: Instant },
+  at: Instant,
+): ReturnState {
+  return changed(state, (clock) =>
+    clock.step === step && clock.anchorAt === anchorAt && isOpen(clock) ? done(clock, at) : clock,
+  );
+}
+
 function done(clock: Clock, at: Instant): Clock {
-  // A clock that stands still has no instant that is too late (ALL-06).
-  const inTime = clock.state === 'paused' || clock.dueAt === null || isBefore(at, clock.dueAt);
+  // A clock that stands still, until this very instant too, has no instant that is too late (ALL-06).
+  const stoodStill = clock.state === 'paused' || clock.pauses.at(-1)?.to === at;
+  const inTime = stoodStill || clock.dueAt === null || isBefore(at, clock.dueAt);
   return { ...unpaused(clock, at), state: inTime ? 'met' : 'breached', ...(inTime ? {} : { over: true as const }) };
 }
 
@@ -38,7 +50,7 @@ export function end(state: ReturnState, at: Instant, ...steps: readonly ClockSte
 
 /** The instant at which a pause ends is the last that a done clock lists. */
 function unpaused(clock: Clock, at: Instant): Clock {
-  return { ...clock, pauses: clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)) };
+  return { ...clock, pauses: clock.pauses.map((pause) => (pause.to === null ? ended(pause, at) : pause)) };
 }
 
 /** Stops the clocks that this cause stops (ALL-06). */
@@ -54,10 +66,15 @@ export function pause(state: ReturnState, cause: PauseCause, at: Instant): Retur
 export function resume(state: ReturnState, cause: PauseCause, at: Instant): ReturnState {
   return changed(state, (clock) => {
     if (clock.state !== 'paused') return clock;
-    const ended = clock.pauses.map((one) => (one.cause === cause && one.to === null ? { ...one, to: at } : one));
-    const pauses = ended.filter((one) => one.to !== one.from);
+    const over = clock.pauses.map((one) => (one.cause === cause && one.to === null ? ended(one, at) : one));
+    const pauses = over.filter((one) => one.to !== one.from);
     return { ...clock, pauses, state: pauses.some((one) => one.to === null) ? 'paused' : 'running' };
   });
+}
+
+/** What ends a pause may be older than its begin and only heard of later; then it lasted no time. */
+function ended(pause: Pause, at: Instant): Pause {
+  return { ...pause, to: laterOf(pause.from, at) };
 }
 
 export function openClock(state: ReturnState, step: ClockStep): Clock | undefined {
@@ -68,30 +85,36 @@ export function lastClock(state: ReturnState, step: ClockStep): Clock | undefine
   return state.clocks.findLast((clock) => clock.step === step);
 }
 
+/** The same state where no clock changes. */
 export function changed(state: ReturnState, change: (clock: Clock, place: number) => Clock): ReturnState {
-  return { ...state, clocks: state.clocks.map(change) };
+  const clocks = state.clocks.map(change);
+  return clocks.every((clock, place) => clock === state.clocks[place]) ? state : { ...state, clocks };
 }
 
-/** What has to happen by itself, and when: a clock's message, the hour before its limit, the limit; an alert again. */
+/** What has to happen by itself, and when: a clock's message, the hour before its limit, the limit; either again. */
 export interface Strike {
   /** The clock's place in the list; −1 for an alert, which is about the whole return. */
   readonly place: number;
   readonly at: Instant;
-  readonly what: 'notice' | 'acts' | 'due' | 'alert';
+  readonly what: 'notice' | 'acts' | 'due' | 'alert' | 'repetition';
 }
 
 /** The earliest of them; undefined: nothing comes by itself. */
 export function nextStrike(state: ReturnState): Strike | undefined {
-  const strikes = state.clocks.flatMap(strikesOf);
-  return strikes.reduce<Strike | undefined>(
-    (first, strike) => (first === undefined || msOf(strike.at) < msOf(first.at) ? strike : first),
-    undefined,
-  );
+  return state.clocks.flatMap(strikesOf).reduce<Strike | undefined>(earlier, undefined);
 }
 
-/** The same with repeated alerts, which a case file does not list. */
+function earlier(first: Strike | undefined, strike: Strike | undefined): Strike | undefined {
+  return first === undefined || (strike !== undefined && msOf(strike.at) < msOf(first.at)) ? strike : first;
+}
+
+function repetitionOf({ state, repetition }: Clock, place: number): Strike | undefined {
+  return state === 'running' && repetition !== undefined ? { place, at: repetition.at, what: 'repetition' } : undefined;
+}
+
+/** The same with repeated reminders and alerts, which a case file does not list. */
 export function nextStrikeOrAlert(state: ReturnState): Strike | undefined {
-  const strike = nextStrike(state);
+  const strike = [nextStrike(state), ...state.clocks.map(repetitionOf)].reduce(earlier, undefined);
   if (state.alertAt === null || (strike !== undefined && msOf(strike.at) <= msOf(state.alertAt))) return strike;
   return { place: -1, at: state.alertAt, what: 'alert' };
 }

@@ -1,12 +1,21 @@
 // What follows from a settled state: a refund or new goods become due, or wait for a hold to be released.
 import type { ReturnState } from './state.ts';
-import { unitsIn } from './state.ts';
+import { unitsIn, wantsNewGoods, withoutFlags } from './state.ts';
 
-export function conclude(state: ReturnState): ReturnState {
+export function conclude(settled: ReturnState): ReturnState {
+  const state = isDropped(settled) ? { ...settled, refund: { kind: 'none' as const } } : settled;
+  return withoutOldFailure(due(state));
+}
+
+/** What failed is no longer owed. */
+function withoutOldFailure(state: ReturnState): ReturnState {
+  return state.refund.kind === 'none' ? withoutFlags(state, 'REFUND_FAILED') : state;
+}
+
+function due(state: ReturnState): ReturnState {
   if (state.withdrawnAt !== null || state.closed !== null) return state;
-  const exchanging = state.resolution === 'exchange' || state.resolution === 'replacement';
-  if (exchanging && state.cancellation.kind !== 'made') return exchangeDue(state);
-  return refundDue(state);
+  // What the customer advanced is paid back beside an exchange too (WEB-10).
+  return refundDue(wantsNewGoods(state) && state.cancellation.kind !== 'made' ? exchangeDue(state) : state);
 }
 
 function exchangeDue(state: ReturnState): ReturnState {
@@ -26,4 +35,10 @@ function refundDue(state: ReturnState): ReturnState {
   return refund.kind === 'none' && money.lines.length > 0
     ? { ...state, refund: { kind: 'settled', at: state.at } }
     : state;
+}
+
+/** Begun, and rejected or decided otherwise before anything was taken: nothing is owed any more (ALL-13). */
+function isDropped({ refund, money, paidTotal }: ReturnState): boolean {
+  const isBegun = refund.kind === 'due' || refund.kind === 'waiting' || refund.kind === 'failed';
+  return isBegun && money.method === null && paidTotal === 0;
 }

@@ -1,11 +1,13 @@
 // A reviewer's decision and the answer to an offer: what is authorized, on which ground, with what in view.
 import type { CaseEvent } from '../contract/events.ts';
+import type { Instant } from '../domain/instant.ts';
 import { end, meet, pause, resume } from './clocks.ts';
+import { approvedAnew } from './decided-anew.ts';
 import { inspectionDone } from './goods.ts';
 import { owed } from './notice.ts';
 import type { ReturnState } from './state.ts';
 import type { Decision, LineState } from './parts.ts';
-import { unitsIn, withoutFlags } from './state.ts';
+import { leavesOut, unitsIn, withoutFlags } from './state.ts';
 
 export function decisionHeard(
   state: ReturnState,
@@ -25,16 +27,17 @@ export function decisionHeard(
     ...(event.amount === undefined ? {} : { amount: event.amount }),
   };
   const begun = { ...state, closed: null, decisions: [...state.decisions, decision], resolution: decision.resolution };
-  const reviewed = end(
-    meet(meet(begun, 'review', event.at), 'cancellation-wish', event.at),
-    event.at,
-    'evidence',
-    'offer',
-  );
+  const decided = meet(meet(begun, 'review', event.at), 'cancellation-wish', event.at);
+  const reviewed = end(withoutWaiting(decided, event.at), event.at, 'evidence', 'offer');
   const none = { kind: 'none' as const };
   const offer = state.offer.kind === 'open' ? none : state.offer;
   const withoutOffer = { ...reviewed, askedFor: [], cancellation: none, offer };
   return event.verdict === 'approve' ? approved(withoutOffer, event, decision) : declined(withoutOffer, decision);
+}
+
+/** Once it is decided nobody waits for evidence or an answer any more, and what goes on runs again (WEB-14). */
+function withoutWaiting(state: ReturnState, at: Instant): ReturnState {
+  return resume(resume(state, 'evidence', at), 'offer', at);
 }
 
 function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Decision): ReturnState {
@@ -46,24 +49,28 @@ function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Dec
     const undeclined = state.review.kind === 'declined' ? line.rejected : 0;
     const overturned = decision.override ? line.rejected - undeclined : 0;
     const accepted = line.accepted + line.unproven + overturned;
-    return {
-      ...line,
-      authorized: named?.quantity ?? left,
-      ground,
-      accepted,
-      unproven: 0,
-      rejected: line.rejected - overturned - undeclined,
-    };
+    const rejected = line.rejected - overturned - undeclined;
+    const ruled = { ...line, ground, accepted, unproven: 0, rejected };
+    return approvedAnew(ruled, named?.quantity ?? left, state.parcel.kind === 'lost');
   });
   const review = { kind: 'approved' as const, decision };
-  const clean = withoutFlags(
-    { ...state, lines, review },
-    'FAULT_NOT_FOUND',
-    'UNANNOUNCED_PARCEL',
-    'POLICY_GAP',
-    'LATE_REQUEST',
-  );
-  return owed(inspectionDone(withoutCustody(clean), decision.at), 'approval', decision.at);
+  const clean = withoutFlags({ ...state, lines, review }, 'FAULT_NOT_FOUND', ...openQuestions);
+  const settled = withoutAppeal(withCustody(withoutCustody(clean), state, decision.at));
+  return owed(inspectionDone(settled, decision.at), 'approval', decision.at);
+}
+
+/** What stands until somebody decides on the request. */
+const openQuestions = ['UNANNOUNCED_PARCEL', 'POLICY_GAP', 'LATE_REQUEST'] as const;
+
+/** What was declined is approved after all: there is nothing left to appeal against. */
+function withoutAppeal(state: ReturnState): ReturnState {
+  return unitsIn(state, 'rejected') > 0 || leavesOut(state) ? state : end(state, state.at, 'appeal');
+}
+
+/** Of goods that are here, what is approved no more is kept for the customer. */
+function withCustody(state: ReturnState, before: ReturnState, since: string): ReturnState {
+  const isMore = unitsIn(state, 'rejected') > unitsIn(before, 'rejected');
+  return isMore && state.custody.kind === 'none' ? { ...state, custody: { kind: 'held', since } } : state;
 }
 
 /** Goods are kept for the customer only as long as some are refused. */
@@ -82,15 +89,7 @@ function declined(state: ReturnState, decision: Decision): ReturnState {
   // A hold ends by a rejection, and with what was approved ends what was owed for it (ALL-13, ALL-25).
   const undone = { refund: { kind: 'none' as const }, exchange: { kind: 'none' as const }, hold: null };
   const over = end({ ...state, ...undone, lines, review }, decision.at, ...endedByDecline);
-  const clean = withoutFlags(
-    over,
-    'FAULT_NOT_FOUND',
-    'UNANNOUNCED_PARCEL',
-    'POLICY_GAP',
-    'LATE_REQUEST',
-    'LATE_PARCEL',
-    'PARCEL_LOST',
-  );
+  const clean = withoutFlags(over, 'FAULT_NOT_FOUND', ...openQuestions, 'LATE_PARCEL', 'PARCEL_LOST');
   const coming = state.parcel.kind === 'late' || state.parcel.kind === 'in-transit';
   const held = (coming || lines.some(({ rejected }) => rejected > 0)) && clean.custody.kind === 'none';
   const custody = held ? { kind: 'held' as const, since: decision.at } : clean.custody;
@@ -103,7 +102,8 @@ const endedByDecline = ['ship-back', 'notice', 'carrier-watch', 'refund', 'credi
 
 export function offerMade(state: ReturnState, { at, resolution, amount }: CaseEvent<'offer-made'>): ReturnState {
   const offer = { kind: 'open' as const, at, resolution, amount: amount ?? null };
-  return pause(owed({ ...state, offer }, 'offer', at), 'offer', at);
+  // A new offer takes the place of one that is out.
+  return pause(owed({ ...end(state, at, 'offer'), offer }, 'offer', at), 'offer', at);
 }
 
 export function offerAnswered(state: ReturnState, event: CaseEvent<'offer-answered'>): ReturnState {
@@ -124,8 +124,14 @@ export function offerAnswered(state: ReturnState, event: CaseEvent<'offer-answer
     agreed: true,
     ...(offer.amount === null ? {} : { amount: offer.amount }),
   };
-  const lines = going.lines.map((line) => ({ ...line, authorized: line.asked }));
-  const taken = { ...going, lines, resolution: offer.resolution, decisions: [...going.decisions, decision] };
-  const reviewed = end(meet(taken, 'review', event.at), event.at, 'evidence');
+  // What was refused when it was asked for is no part of an offer.
+  const lines = going.lines.map((line) => ({ ...line, authorized: line.standing === 'refused' ? 0 : line.asked }));
+  const taken = {
+    ...withoutFlags(going, ...openQuestions),
+    lines,
+    resolution: offer.resolution,
+    decisions: [...going.decisions, decision],
+  };
+  const reviewed = end(withoutWaiting(meet(taken, 'review', event.at), event.at), event.at, 'evidence');
   return owed({ ...reviewed, review: { kind: 'approved', decision } }, 'approval', event.at);
 }

@@ -14,21 +14,31 @@ export function receivedFit(state: ReturnState, event: CaseEvent<'received'>): F
 }
 
 export function lostFit(state: ReturnState): Fit {
-  if (isUndecided(state) || state.parcel.kind === 'awaited') return 'early';
+  if (isUndecided(state) || state.parcel.kind === 'awaited' || isLateOnItsWay(state)) return 'early';
   return state.parcel.kind === 'in-transit' ? 'now' : never(state, 'no parcel is on its way');
+}
+
+/** Posted late: a supervisor may still have it accepted (ALL-14). */
+function isLateOnItsWay({ parcel }: ReturnState): boolean {
+  return parcel.kind === 'late' && parcel.receivedAt === null;
+}
+
+function isOnItsWay({ parcel }: ReturnState): boolean {
+  return parcel.kind === 'awaited' || parcel.kind === 'in-transit' || parcel.kind === 'late';
 }
 
 export function inspectedFit(state: ReturnState, event: CaseEvent<'inspected'>): Fit {
   const open = state.lines.reduce((sum, line) => sum + uninspected(line) - line.unproven, 0);
   const here = state.review.kind === 'approved' && state.parcel.kind === 'received';
   if (!here)
-    return isUndecided(state) || state.parcel.kind === 'awaited' || state.parcel.kind === 'in-transit'
+    return isUndecided(state) || isOnItsWay(state)
       ? 'early'
       : never(state, 'there are no goods to inspect');
   if (open === 0) return never(state, 'every unit received has been inspected');
   const left = (id: string): number => {
     const line = state.lines.find((one) => one.line === id);
-    return line === undefined ? 0 : uninspected(line) - line.unproven;
+    // A gift, or whatever else came along, may be named; it has no bearing on what was asked for.
+    return line === undefined ? unitsOf(state.receivedUnits, id) : uninspected(line) - line.unproven;
   };
   return tooMany(event.lines ?? [], left) ?? 'now';
 }

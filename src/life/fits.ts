@@ -41,7 +41,7 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
   'refund-held': (state) => (isPaid(state) || state.hold !== null ? never(state, 'there is nothing to hold') : 'now'),
   'refund-released': (state) => (state.hold === null ? never(state, 'no hold stands') : 'now'),
   'refund-submitted': (state) => {
-    if (state.refund.kind === 'due' || state.refund.kind === 'failed') return 'now';
+    if (state.refund.kind === 'due' || state.refund.kind === 'failed' || state.underWay.length > 0) return 'now';
     return isPaid(state) ? never(state, 'the refund was made already') : 'early';
   },
   'refund-settled': (state) => {
@@ -49,7 +49,7 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
     return state.refund.kind === 'settled' ? never(state, 'the refund has arrived already') : 'early';
   },
   'refund-failed': (state) =>
-    isPaid(state) || state.refund.kind === 'due' || state.refund.kind === 'failed'
+    isPaid(state) || state.refund.kind === 'due' || state.refund.kind === 'failed' || state.underWay.length > 0
       ? 'now'
       : never(state, 'no refund was made'),
   dispatched: exchangeFit,
@@ -60,7 +60,7 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
     state.custody.kind === 'demanded' ? 'now' : never(state, 'nobody wants the goods back'),
   'carriage-claimed': (state) => {
     if (state.review.kind === 'approved') return 'now';
-    return isUndecided(state) ? 'early' : never(state, 'no carriage can be owed');
+    return isUndecided(state) || state.appeal.kind === 'open' ? 'early' : never(state, 'no carriage can be owed');
   },
   'claim-sent': (state) => {
     const isOpen = isUndecided(state) || (state.review.kind === 'approved' && state.money.method === null);

@@ -48,9 +48,14 @@ export function unitsOf(units: readonly Units[], id: string): number {
   return units.reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0);
 }
 
+/** What is in the parcel by the shop's own label or pick-up; a line that was declined is in none. */
+export function isOnOurLabel({ authorized, route }: LineState): boolean {
+  return authorized > 0 && (route === 'prepaid-label' || route === 'pick-up');
+}
+
 /** On the shop's label the loss counts as receipt and acceptance; on the customer's own carrier a person looks (ALL-24). */
 export function lossHeard(state: ReturnState, event: CaseEvent<'parcel-lost'>): ReturnState {
-  const onUs = state.lines.some(({ route }) => route === 'prepaid-label' || route === 'pick-up');
+  const onUs = state.lines.some(isOnOurLabel);
   const lost = { ...meet(state, 'carrier-watch', event.at), parcel: { kind: 'lost' as const, at: event.at, onUs } };
   if (!onUs) return withFlag(lost, 'PARCEL_LOST');
   const lines = lost.lines.map((line) => ({ ...line, received: line.authorized, accepted: line.authorized }));

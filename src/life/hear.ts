@@ -1,6 +1,7 @@
 // What a fact changes by itself, before any policy is asked. Whether it fits the stage was looked at before.
 import type { CaseEvent, EventName } from '../contract/events.ts';
 import { laterOf } from '../domain/instant.ts';
+import { withAsk } from './asks.ts';
 import { end, meet, pause, resume } from './clocks.ts';
 import { decisionHeard, offerAnswered, offerMade } from './decision.ts';
 import { inspectionHeard, lossHeard, receiptHeard, scanHeard } from './goods.ts';
@@ -35,7 +36,7 @@ const changes: { readonly [Name in EventName]: (state: ReturnState, event: CaseE
   'offer-answered': offerAnswered,
   'notice-sent': noticeSent,
   'notice-bounced': noticeBounced,
-  'pick-up-agreed': (state, { at }) => pause(state, 'pick-up', at),
+  'pick-up-agreed': (state, { at, for: pickUpFor }) => pause({ ...state, pickUpFor }, 'pick-up', at),
   'parcel-scanned': scanHeard,
   'second-parcel': (state) => withFlag(state, 'EXTRA_PARCEL'),
   received: receiptHeard,
@@ -62,10 +63,13 @@ const changes: { readonly [Name in EventName]: (state: ReturnState, event: CaseE
   'carrier-answered': carrierAnswered,
   'trace-asked': (state, { at, account = null }) => ({ ...state, trace: { at, account } }),
   'trace-answered': (state, { at }) => withoutFlags(meet({ ...state, trace: null }, 'trace', at), 'TRACE_OPEN'),
-  withdrawn: (state, { at }) => end({ ...state, withdrawnAt: at }, at),
+  withdrawn: (state, { at }) => end({ ...state, ...nothingOwed, withdrawnAt: at }, at),
   cancelled: (state) => state,
   'clock-moved': (state) => state,
 };
+
+/** Whoever gives a return up gets neither money nor new goods for it. */
+const nothingOwed = { refund: { kind: 'none' }, exchange: { kind: 'none' } } as const;
 
 function evidenceAsked(state: ReturnState, event: CaseEvent<'evidence-asked'>): ReturnState {
   const asked = {
@@ -73,7 +77,8 @@ function evidenceAsked(state: ReturnState, event: CaseEvent<'evidence-asked'>): 
     askedFor: [...new Set([...state.askedFor, ...event.evidence])],
     evidence: state.evidence.filter((item) => !event.evidence.includes(item)),
   };
-  return pause(asked, state.appeal.kind === 'open' ? 'supplementary' : 'evidence', event.at);
+  const kept = withAsk(asked, { at: event.at, evidence: event.evidence });
+  return pause(kept, state.appeal.kind === 'open' ? 'supplementary' : 'evidence', event.at);
 }
 
 function carrierAnswered(state: ReturnState, { at, amount, paidTo }: CaseEvent<'carrier-answered'>): ReturnState {

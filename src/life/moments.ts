@@ -3,7 +3,7 @@ import type { CaseEvent } from '../contract/events.ts';
 import { type Instant, laterOf } from '../domain/instant.ts';
 import { lastClock, openClock } from './clocks.ts';
 import type { LifeFact, ReturnState } from './state.ts';
-import { unitsIn } from './state.ts';
+import { leavesOut, unitsIn, wantsNewGoods } from './state.ts';
 
 export interface Moment {
   readonly name: string;
@@ -46,9 +46,10 @@ const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>
   'appeal-decided': decision,
   'notice-sent': ({ before, after }, fact) => noticeMoments(before, after, fact),
   'notice-bounced': ({ before, after }, fact) => noticeMoments(before, after, fact),
-  'parcel-scanned': ({ after }, { at }) =>
-    after.parcel.kind === 'in-transit' && after.travels && after.scan?.lastAt === at ? [{ name: 'scanned', at }] : [],
-  received: ({ after }, { at }) => receipt(after, at),
+  'parcel-scanned': scanned,
+  // What was lost and taken over counts as received already, should it turn up after all (ALL-24).
+  received: ({ before, after }, { at }) =>
+    before.parcel.kind === 'lost' && unitsIn(before, 'accepted') > 0 ? [] : receipt(after, at),
   'parcel-lost': ({ before, after }, { at }) =>
     hasMore(before, after) ? [...accepted(at), { name: 'received', at }] : [],
   inspected: ({ before, after }, { at }) => (hasMore(before, after) ? accepted(at) : []),
@@ -76,6 +77,13 @@ function opening({ before, after }: Change, { at }: { readonly at: Instant }): r
 
 function decision({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
   return after.review.kind === 'approved' ? approval(before, after, at) : [];
+}
+
+/** The newest scan, told for the first time. */
+function scanned({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
+  const isToldAgain = before.scan?.lastAt === at && openClock(after, 'carrier-watch') !== undefined;
+  const isMoving = after.parcel.kind === 'in-transit' && after.travels && after.scan?.lastAt === at;
+  return isMoving && !isToldAgain ? [{ name: 'scanned', at }] : [];
 }
 
 function hasMore(before: ReturnState, after: ReturnState): boolean {
@@ -115,7 +123,11 @@ function carriageClaimed(before: ReturnState, after: ReturnState, at: Instant): 
 
 function approval(before: ReturnState, after: ReturnState, at: Instant): readonly Moment[] {
   const moments: Moment[] = [{ name: 'approved', at }];
-  const more = after.lines.filter((line, index) => line.accepted > (before.lines[index]?.accepted ?? 0));
+  // What is to be sent instead of money, or the other way round, is owed from here on for all that was accepted.
+  const isSwitched = wantsNewGoods(before) !== wantsNewGoods(after);
+  const more = after.lines.filter(
+    (line, index) => line.accepted > (isSwitched ? 0 : (before.lines[index]?.accepted ?? 0)),
+  );
   const staying = more.filter(({ route }) => !after.travels || route === 'returnless' || route === 'refused-delivery');
   if (staying.length > 0) moments.push({ name: 'approved-without-parcel', at });
   if (staying.length < more.length) moments.push({ name: 'accepted', at });
@@ -154,7 +166,12 @@ function noticeMoments(
     (before.notice.kind !== 'bounced' || before.notice.firstTold === null);
   if (!isNew || notice.about === 'acceptance') return [];
   if (notice.about === 'approval' || notice.about === 'appeal') {
-    return after.parcel.kind === 'awaited' || isPostedAlready(after) ? [{ name: 'approval-told', at: fact.at }] : [];
+    const sends = after.parcel.kind === 'awaited' || isPostedAlready(after);
+    const declines = notice.about === 'approval' && leavesOut(after) && openClock(after, 'appeal') === undefined;
+    return [
+      ...(sends ? [{ name: 'approval-told', at: fact.at }] : []),
+      ...(declines ? [{ name: 'rejection-told', at: fact.at }] : []),
+    ];
   }
   return [{ name: notice.about === 'offer' ? 'offered' : 'rejection-told', at: fact.at }];
 }

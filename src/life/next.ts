@@ -3,6 +3,7 @@ import type { CaseEvent } from '../contract/events.ts';
 import { keptProblems, type Problem } from '../contract/problems.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isBefore, laterOf } from '../domain/instant.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { NoticeDue } from '../domain/ruling.ts';
 import type { Answer, Ask } from './ask.ts';
 import { breach, breachNotices } from './breach.ts';
@@ -11,8 +12,10 @@ import { conclude } from './conclude.ts';
 import { hear } from './hear.ts';
 import { fitOf } from './refusals.ts';
 import { rule } from './rule.ts';
-import { needsAlert, settle, startsPayout } from './settle.ts';
+import { payoutsFor } from './payout.ts';
+import { alertOf, settle } from './settle.ts';
 import { stageOf } from './stage.ts';
+import type { Payout } from './parts.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 
 export type LifeEvent =
@@ -29,7 +32,7 @@ export type Effect =
   /** A kept event whose stage has come. */
   | { readonly effect: 'again'; readonly event: CaseEvent }
   /** Refunds have to be made for what is due and not paid. */
-  | { readonly effect: 'pay' };
+  | { readonly effect: 'pay'; readonly payouts: readonly Payout[] };
 
 export interface Step {
   readonly state: ReturnState;
@@ -69,13 +72,16 @@ function answered(state: ReturnState, answer: Answer): Step {
   if (about === null) return { state, effects: [] };
   const before = { ...state, asking: null };
   const { problem } = answer;
-  if (problem !== undefined && answer.stays === undefined) return refuse(before, about, problem);
+  if (problem !== undefined && answer.stays === undefined) {
+    const { state: refused, effects } = refuse(before, about, problem);
+    return onward(refused, effects);
+  }
   const heard = hear(struck(before, about), about);
   const settled = settle(rule(heard, about, answer.judgement), about, answer);
   const onBreach =
     about.event === 'clock-struck' && about.what === 'due' ? breachNotices(before.clocks[about.clock]) : [];
   const noticed = withNotices(settled, [...onBreach, ...answer.notices], reasonOf(about));
-  const repeated = about.event === 'clock-struck' && about.what === 'alert' ? repeats(settled, about.at) : [];
+  const repeated = repeats(before, settled, about);
   const told = problem === undefined ? noticed : refuse(noticed.state, about, problem);
   const refused = problem === undefined ? [] : told.effects;
   const effects = [...refused, ...noticed.effects, ...repeated];
@@ -87,13 +93,30 @@ function struck(state: ReturnState, about: LifeFact): ReturnState {
   return about.event === 'clock-struck' && about.what === 'due' ? breach(state, about.clock, about.at) : state;
 }
 
-/** An alert that is repeated is the same message again; it is not listed (CASE-FILE 6). */
-function repeats(state: ReturnState, at: Instant): readonly Effect[] {
-  const overdue = state.clocks.filter((clock) => isOverdue(clock, at));
+/** An alert or a reminder that is repeated is the same message again; it is not listed (CASE-FILE 6). */
+function repeats(before: ReturnState, state: ReturnState, about: LifeFact): readonly Effect[] {
+  if (about.event !== 'clock-struck') return [];
+  if (about.what === 'alert') {
+    return [
+      alertOn(
+        state.clocks.filter((clock) => isOverdue(clock, about.at)),
+        about.at,
+      ),
+    ];
+  }
+  const clock = before.clocks[about.clock];
+  if (about.what !== 'repetition' || clock?.repetition === undefined) return [];
+  return [unlisted(clock.repetition), alertOn([clock], about.at)];
+}
+
+function alertOn(overdue: readonly Clock[], at: Instant): Effect {
   const clauses = [...new Set(['ALL-12', ...overdue.flatMap((clock) => clock.clauses)])];
   const about = overdue[0] === undefined ? {} : { clock: overdue[0].id };
-  const notice: NoticeDue = { notice: 'overdue', to: 'supervisor', at, clauses, ...about };
-  return [{ effect: 'notify', notice, cause: `supervisor-at-${at}`, reason: null }];
+  return unlisted({ notice: 'overdue', to: 'supervisor', at, clauses, ...about });
+}
+
+function unlisted(notice: NoticeDue): Effect {
+  return { effect: 'notify', notice, cause: `${notice.to}-at-${notice.at}`, reason: null };
 }
 
 /** What the one who did it said to it; it stands in the e-mail. */
@@ -123,29 +146,31 @@ interface Heard {
 /** Money becomes due, kept events find their stage, and a return that waits for nothing is closed. */
 function concluded(before: ReturnState, heard: ReturnState, { about, effects, repeatAt }: Heard): Step {
   const settled = conclude(heard);
-  const pays = startsPayout(before, settled, about);
+  const payouts = payoutsFor(before, settled, about);
+  const isNew = payouts !== settled.underWay && payouts.length > 0;
   const state: ReturnState = {
     ...settled,
     revision: settled.revision + 1,
-    payouts: settled.payouts + (pays ? 1 : 0),
-    alertAt: needsAlert(settled)
-      ? before.alertAt !== null && before.alertAt > settled.at
-        ? before.alertAt
-        : repeatAt
-      : null,
+    payouts: settled.payouts + (isNew ? 1 : 0),
+    underWay: isNew ? [...settled.underWay, ...payouts] : settled.underWay,
+    alertAt: alertOf(before, settled, repeatAt),
   };
-  const all: readonly Effect[] = pays ? [...effects, { effect: 'pay' }] : effects;
+  return onward(state, payouts.length > 0 ? [...effects, { effect: 'pay', payouts }] : effects);
+}
+
+/** A kept event whose stage has come is heard again; a return that waits for nothing any more is closed. */
+function onward(state: ReturnState, effects: readonly Effect[]): Step {
   const ready = state.early.find((event) => fitOf(state, event) === 'now');
   if (ready !== undefined) {
     const kept = { ...state, early: state.early.filter((event) => event !== ready) };
     return {
       state: kept,
-      effects: [...all, { effect: 'again', event: { ...ready, at: laterOf(ready.at, state.at) } }],
+      effects: [...effects, { effect: 'again', event: { ...ready, at: laterOf(ready.at, state.at) } }],
     };
   }
-  if (state.closed !== null || stageOf(state) !== 'closed') return { state, effects: all };
+  if (state.closed !== null || stageOf(state) !== 'closed') return { state, effects };
   const closing = ask(state, { event: 'closing', at: state.at });
-  return { state: closing.state, effects: [...all, ...closing.effects] };
+  return { state: closing.state, effects: [...effects, ...closing.effects] };
 }
 
 /** The earliest thing that comes by itself up to this instant; the driver asks again until nothing is left. */
@@ -156,9 +181,13 @@ function passed(state: ReturnState, at: Instant): Step {
   if (strike.what !== 'notice') {
     return ask(state, { event: 'clock-struck', at: strike.at, clock: strike.place, what: strike.what });
   }
-  const notice = state.clocks[strike.place]?.notices[0];
+  const clock = state.clocks[strike.place];
+  const notice = clock?.notices[0];
   const sent = changed({ ...state, at: laterOf(state.at, strike.at) }, (clock, place) =>
     place === strike.place ? { ...clock, notices: clock.notices.slice(1) } : clock,
   );
-  return withNotices({ ...sent, revision: sent.revision + 1 }, notice === undefined ? [] : [notice], null);
+  const told = withNotices({ ...sent, revision: sent.revision + 1 }, notice === undefined ? [] : [notice], null);
+  // A clock without a limit is escalated with each reminder, from the first one on (PLT-15).
+  const isEscalated = clock?.repetition !== undefined;
+  return isEscalated ? { ...told, effects: [...told.effects, alertOn([clock], strike.at)] } : told;
 }

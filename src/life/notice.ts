@@ -1,5 +1,6 @@
 // The e-mail of a decision: owed, handed over, come back (ALL-10).
 import type { CaseEvent } from '../contract/events.ts';
+import { isBefore } from '../domain/instant.ts';
 import { meet, pause, resume } from './clocks.ts';
 import type { ReturnState } from './state.ts';
 import type { DecisionKind } from './parts.ts';
@@ -16,6 +17,8 @@ export function owed(state: ReturnState, about: DecisionKind, at: string): Retur
 export function noticeSent(state: ReturnState, event: CaseEvent<'notice-sent'>): ReturnState {
   const { notice } = state;
   if (notice.kind === 'none' || (notice.kind === 'told' && (event.lacks ?? []).length === 0)) return state;
+  // An older hand-over, heard of only after its e-mail came back, is no new one.
+  if (notice.kind === 'bounced' && isBefore(event.at, notice.at)) return state;
   const lacks = event.lacks ?? [];
   if (lacks.length > 0) {
     const lacking = { ...state, notice: { kind: 'lacking' as const, about: notice.about, at: event.at, lacks } };

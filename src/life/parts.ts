@@ -97,6 +97,14 @@ export type Refund =
   | { readonly kind: 'settled'; readonly at: Instant }
   | { readonly kind: 'failed'; readonly at: Instant };
 
+/** A part of the refund on its way, by where it goes. `payout`: of all payouts of the return the how-manieth, from 1. */
+export interface Payout {
+  readonly payout: number;
+  /** A payment of the order; else what src/life/payout.ts names. */
+  readonly id: string;
+  readonly amount: Minor;
+}
+
 export type Exchange =
   | { readonly kind: 'none' }
   | { readonly kind: 'due'; readonly since: Instant }

@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../contract/events.ts';
 import { type Instant, isBefore } from '../domain/instant.ts';
 import { end, lastClock, resume } from './clocks.ts';
+import type { Parcel } from './parts.ts';
 import type { ReturnState } from './state.ts';
 import { withFlag, withoutFlags } from './state.ts';
 
@@ -34,8 +35,13 @@ export function posted(
   return withFlag(late, 'LATE_PARCEL');
 }
 
+/** What is lost at our risk is settled; on the customer's own carrier a newer sign of it shows that it is not lost. */
+function staysLost({ onUs, at }: Extract<Parcel, { readonly kind: 'lost' }>, sign: Instant): boolean {
+  return onUs || !isBefore(at, sign);
+}
+
 function moving(state: ReturnState, at: Instant, receivedAt: Instant | null = null): ReturnState {
-  if (state.parcel.kind === 'received' || (state.parcel.kind === 'lost' && state.parcel.onUs)) return state;
+  if (state.parcel.kind === 'received' || (state.parcel.kind === 'lost' && staysLost(state.parcel, at))) return state;
   const reopened = state.closed === null ? {} : { closed: null, reopenedAt: at };
   const parcel = receivedAt === null ? { kind: 'in-transit' as const } : { kind: 'received' as const, at: receivedAt };
   return { ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), ...reopened, parcel };

@@ -82,7 +82,9 @@ const reopens: { readonly [Name in EventName]?: (state: ReturnState, event: Case
   },
   'parcel-scanned': parcelAfterTheEnd,
   received: parcelAfterTheEnd,
-  'refund-failed': (state) => (isPaid(state) ? 'now' : never(state, 'no refund was made')),
+  // A payout that was under way when the return ended is a fact all the same.
+  'refund-submitted': (state) => (state.underWay.length > 0 ? 'now' : never(state, 'no refund is under way')),
+  'refund-failed': (state) => (isPaid(state) || state.underWay.length > 0 ? 'now' : never(state, 'no refund was made')),
   'refund-settled': (state) => (state.refund.kind === 'submitted' ? 'now' : never(state, 'no refund is on its way')),
   'trace-asked': (state) => (isPaid(state) ? 'now' : never(state, 'no refund was made')),
   'trace-answered': (state) => (state.trace === null ? never(state, 'nobody asked') : 'now'),

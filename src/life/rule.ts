@@ -3,11 +3,13 @@ import type { CaseEvent } from '../contract/events.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Judgement, LineAnswer } from './ask.ts';
 import { end, meet, resume } from './clocks.ts';
+import { asksAnswered, withAsk } from './asks.ts';
+import { dueAnew } from './decided-anew.ts';
 import { inspectionDone } from './goods.ts';
 import { posted } from './posting.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
-import { withFlag, withoutFlags } from './state.ts';
+import { hasUninspected, leavesOut, wantsNewGoods, withFlag, withoutFlags } from './state.ts';
 
 /** Applies a judgement to the state in which the fact was heard. */
 export function rule(state: ReturnState, fact: LifeFact, judgement: Judgement): ReturnState {
@@ -39,9 +41,10 @@ function follow<Name extends FactName>(told: ReturnState, fact: FactOf<Name>, ju
 /** Facts without an entry change nothing more than they did by themselves. */
 const follows: { readonly [Name in FactName]?: Follow<Name> } = {
   opened: (told, { at }) => opened(told, at),
-  'evidence-supplied': (told, { at }) => supplied(told, at),
+  'evidence-supplied': (told, { at }) => supplied(asksAnswered(told, at), at),
   'clock-struck': (told, { at }, { waivesInspection }) => (waivesInspection === true ? started(told, at) : told),
-  decided: (told, fact) => ruled(told.review.kind === 'approved' ? onItsWay(told, fact) : told, fact.at),
+  decided: (told, fact) =>
+    ruled(told.review.kind === 'approved' ? dueAnew(onItsWay(told, fact), fact.at) : told, fact.at),
   'offer-answered': (told, fact) => (told.review.kind === 'approved' ? ruled(onItsWay(told, fact), fact.at) : told),
   'appeal-decided': onItsWay,
   'parcel-scanned': (told, fact, { postedAt }) => posted(told, fact, postedAt),
@@ -57,7 +60,8 @@ function answered(line: LineState, answer: LineAnswer | undefined): LineState {
 
 function opened(state: ReturnState, at: Instant): ReturnState {
   if (state.lines.every(({ standing }) => standing === 'refused')) return { ...state, review: { kind: 'barred', at } };
-  return state.delayed ? state : { ...state, review: { kind: 'open', since: at } };
+  const asked = withAsk(state, { at, evidence: state.missing });
+  return asked.delayed ? asked : { ...asked, review: { kind: 'open', since: at } };
 }
 
 /** What a person has approved and what is here is refunded without an inspection (ALL-13). */
@@ -68,8 +72,7 @@ function started(state: ReturnState, at: Instant): ReturnState {
 
 /** One clock over decision and refund is met by a decision that leaves no refund to be made at once (WEB-14). */
 function ruled(state: ReturnState, at: Instant): ReturnState {
-  const isExchanged = state.resolution === 'exchange' || state.resolution === 'replacement';
-  const isRefunded = state.review.kind === 'approved' && !state.travels && !isExchanged;
+  const isRefunded = state.review.kind === 'approved' && !state.travels && !wantsNewGoods(state);
   return isRefunded ? state : meet(state, 'decision-and-refund', at);
 }
 
@@ -113,7 +116,7 @@ function nothingAwaited(state: ReturnState, at: Instant): ReturnState {
 /** What need not come, or cannot come any more, counts as accepted. */
 function acceptedAsIs(state: ReturnState, applies: (route: LineState['route']) => boolean): ReturnState {
   const lines = state.lines.map((line) =>
-    applies(line.route) ? { ...line, accepted: Math.max(line.accepted, line.authorized) } : line,
+    applies(line.route) ? { ...line, accepted: Math.max(line.accepted, line.authorized - line.rejected) } : line,
   );
   return { ...state, lines };
 }
@@ -123,7 +126,8 @@ function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Return
   if (fact.verdict === 'decline') return state;
   if (state.appeal.kind === 'decided' && state.appeal.against === 'rejection') {
     const lines = state.lines.map((line) => ({ ...line, accepted: line.accepted + line.rejected, rejected: 0 }));
-    return { ...end(state, fact.at, 'custody'), lines, custody: { kind: 'none' } };
+    const accepted = { ...end(state, fact.at, 'custody'), lines, custody: { kind: 'none' as const } };
+    return leavesOut(state) ? withLeftOut(accepted, fact) : accepted;
   }
   const before = state.review.kind === 'declined' ? state.review.decision : undefined;
   if (before === undefined) return state;
@@ -136,6 +140,14 @@ function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Return
     decisions: [...state.decisions, decision],
     review: { kind: 'approved' as const, decision },
   };
+  return onItsWay(granted, { ...fact, event: 'decided', verdict: 'approve' });
+}
+
+/** What an approval had left out is approved too; what is here has been looked at, so that the rest is awaited anew. */
+function withLeftOut(state: ReturnState, fact: CaseEvent<'appeal-decided'>): ReturnState {
+  const lines = state.lines.map((line) => ({ ...line, authorized: line.asked }));
+  const isOver = state.parcel.kind === 'received' && !hasUninspected(state);
+  const granted = isOver ? { ...state, lines, parcel: { kind: 'none' as const }, scan: null } : { ...state, lines };
   return onItsWay(granted, { ...fact, event: 'decided', verdict: 'approve' });
 }
 

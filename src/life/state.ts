@@ -8,6 +8,7 @@ import type { Order, ReturnRequest, Units } from '../domain/order.ts';
 import type { Money, NoticeDue, Ruling } from '../domain/ruling.ts';
 import type { Attention, Evidence, Outcome, Resolution, Who } from '../domain/vocabulary.ts';
 import type { Outlook } from './ask.ts';
+import type { EvidenceAsk } from './asks.ts';
 import type {
   Appeal,
   Cancellation,
@@ -19,6 +20,7 @@ import type {
   LineState,
   Offer,
   Parcel,
+  Payout,
   Refund,
   Review,
   Scan,
@@ -37,6 +39,8 @@ export interface ReturnState {
   readonly evidence: readonly Evidence[];
   /** What a reviewer asked for beyond the policy's own, not yet supplied. */
   readonly askedFor: readonly Evidence[];
+  /** Every ask, the first one by the policy, of which something is still owed. */
+  readonly asks: readonly EvidenceAsk[];
   readonly missing: readonly Evidence[];
   /** Some of what is missing keeps the review from beginning. */
   readonly delayed: boolean;
@@ -47,6 +51,8 @@ export interface ReturnState {
   readonly travels: boolean;
   readonly parcel: Parcel;
   readonly scan: Scan | null;
+  /** When the goods are to be picked up, where that was agreed. */
+  readonly pickUpFor: Instant | null;
   readonly receivedUnits: readonly Units[];
   /** The inspector has found a gift that is named on the sheet as lacking. */
   readonly giftsLacking: boolean;
@@ -57,6 +63,8 @@ export interface ReturnState {
   readonly paidTotal: Minor;
   /** Payouts begun, failed ones included: each is an intent of its own. */
   readonly payouts: number;
+  /** What was asked to be paid out and is not reported on yet. */
+  readonly underWay: readonly Payout[];
   /** ALL-13: started by the clock, for what review approved. */
   readonly forcedAt: Instant | null;
   readonly exchange: Exchange;
@@ -102,12 +110,12 @@ export interface ReturnState {
 export type LifeFact =
   | CaseEvent
   | { readonly event: 'opened'; readonly at: Instant }
-  /** A clock's instant has come: its limit, or the hour before it. */
+  /** A clock's instant has come: its limit, or the hour before it; or a message about it is repeated. */
   | {
       readonly event: 'clock-struck';
       readonly at: Instant;
       readonly clock: number;
-      readonly what: 'due' | 'acts' | 'alert';
+      readonly what: 'due' | 'acts' | 'alert' | 'repetition';
     }
   /** A step of ours could not be carried out, or was taken up again by an operator. */
   | { readonly event: 'step-failed'; readonly at: Instant; readonly step: string; readonly why: string }
@@ -119,6 +127,11 @@ export function unitsIn(
   of: 'asked' | 'authorized' | 'received' | 'accepted' | 'rejected' | 'unproven',
 ): number {
   return state.lines.reduce((sum, line) => sum + line[of], 0);
+}
+
+/** New goods are to be sent, and no money. */
+export function wantsNewGoods({ resolution }: Pick<ReturnState, 'resolution'>): boolean {
+  return resolution === 'exchange' || resolution === 'replacement';
 }
 
 /** Received units on which nobody has ruled yet. */
@@ -135,9 +148,16 @@ export function hasUninspected({ lines }: ReturnState): boolean {
 
 /** Refused by us, and no appeal against it is open or lost: one that was granted bars none against what came later. */
 export function isAppealable(state: ReturnState): boolean {
-  const refusedByUs = state.review.kind === 'declined' || unitsIn(state, 'rejected') > 0;
+  const refusedByUs = state.review.kind === 'declined' || unitsIn(state, 'rejected') > 0 || leavesOut(state);
   const { appeal } = state;
   return refusedByUs && (appeal.kind === 'none' || (appeal.kind === 'decided' && appeal.verdict === 'approve'));
+}
+
+/** An approval that does not name all units asked for declines the others with it (CASE-FILE 3). */
+export function leavesOut({ review, lines }: ReturnState): boolean {
+  const isLeftOut = ({ standing, asked, authorized }: LineState): boolean =>
+    standing !== 'refused' && authorized < asked;
+  return review.kind === 'approved' && lines.some(isLeftOut);
 }
 
 export function withFlag(state: ReturnState, flag: Attention): ReturnState {
@@ -145,5 +165,6 @@ export function withFlag(state: ReturnState, flag: Attention): ReturnState {
 }
 
 export function withoutFlags(state: ReturnState, ...flags: readonly Attention[]): ReturnState {
-  return { ...state, flags: state.flags.filter((flag) => !flags.includes(flag)) };
+  const left = state.flags.filter((flag) => !flags.includes(flag));
+  return left.length === state.flags.length ? state : { ...state, flags: left };
 }

@@ -1,4 +1,5 @@
 // Every rule that lives by a figure has it, and only one.
+import { currencyDigits } from '../domain/currencies.ts';
 import { clocksIn } from './join.ts';
 import type { Clause, ClockRule, Rule } from './schema.ts';
 import type { Flaw } from './source.ts';
@@ -22,8 +23,14 @@ function flawsOfRule(rule: Rule): readonly Flaw[] {
   if (window !== undefined && isNotOne(window.days, window.months)) {
     flaws.push({ path: ['opened-within'], saying: 'a window is counted in days or in months; write one of the two.' });
   }
-  if (deducts?.what === 'restocking' && deducts.percent === undefined) {
-    flaws.push({ path: ['deducts'], saying: 'a restocking fee needs its percentage; add percent.' });
+  if (deducts?.what === 'restocking' && deducts.percent === undefined && deducts.flat === undefined) {
+    const saying = 'a restocking fee needs its percentage; add percent. A fixed fee stands in flat.';
+    flaws.push({ path: ['deducts'], saying });
+  }
+  for (const currency of Object.keys(deducts?.flat ?? {})) {
+    const path = ['deducts', 'flat', currency];
+    const saying = `${currency} is no currency in use; write a code of ISO 4217 such as EUR.`;
+    if (currencyDigits(currency) === undefined) flaws.push({ path, saying });
   }
   if (clock !== undefined && clocks !== undefined) {
     flaws.push({ path: ['clocks'], saying: 'a clause has clock or clocks; put the one clock into the list.' });
@@ -51,7 +58,11 @@ function flawsOfClock(
   if ((breach === 'refund-starts') !== (actsHoursBefore !== undefined)) {
     flaws.push({ path, saying: `${id} needs both or neither: breach refund-starts and actsHoursBefore (ALL-13).` });
   }
-  for (const [place, { onDay, hoursBefore, atTarget }] of reminders.entries()) {
+  for (const [place, { onDay, hoursBefore, atTarget, repeats }] of reminders.entries()) {
+    if (repeats && (!atTarget || target === undefined || target === 0)) {
+      const saying = 'a reminder is repeated from a target on; write atTarget, and a target of a day or more.';
+      flaws.push({ path: [...path, 'reminders', place, 'repeats'], saying });
+    }
     if ([onDay !== undefined, hoursBefore !== undefined, atTarget].filter(Boolean).length !== 1) {
       const saying = 'a reminder has one instant; write onDay, hoursBefore or atTarget.';
       flaws.push({ path: [...path, 'reminders', place], saying });

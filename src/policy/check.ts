@@ -1,7 +1,9 @@
 // What the form alone cannot see: that ids, references, the shop's words and the figures of a pack hold together.
 import { isDay, isZone } from '../calendar/zone.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkReferences } from './check-references.ts';
+import { checkWarehouses } from './check-warehouses.ts';
 import type { PackText } from './load.ts';
 import type { Clause, CommonDocument, PackDocument } from './schema.ts';
 import type { Flaw } from './source.ts';
@@ -11,6 +13,8 @@ export function checkPack(text: PackText, document: PackDocument, common: Common
   const { clauses, rmaPrefix } = document;
   return [
     ...checkHead(text.name, document),
+    ...checkCalendar(document.calendar),
+    ...checkWarehouses(document),
     ...checkIds(clauses, rmaPrefix),
     ...checkQuotes(clauses, text),
     ...checkReferences(clauses, common.clauses),
@@ -29,7 +33,7 @@ export function checkCommon({ clauses }: CommonDocument): readonly Flaw[] {
 }
 
 function checkHead(name: string, document: PackDocument): readonly Flaw[] {
-  const { shop, zone, inForceFrom, calendar, contact } = document;
+  const { shop, zone, inForceFrom, contact } = document;
   const flaws: Flaw[] = [];
   const flaw = (path: Flaw['path'], saying: string): number => flaws.push({ path, saying });
   if (name !== shop && !name.startsWith(`${shop}-`)) {
@@ -40,14 +44,6 @@ function checkHead(name: string, document: PackDocument): readonly Flaw[] {
   }
   if (!isZone(zone)) flaw(['zone'], `"${zone}" is no zone; write an IANA name such as Asia/Shanghai.`);
   if (!isDay(inForceFrom)) flaw(['inForceFrom'], `the calendar has no ${inForceFrom}; write a day that exists.`);
-  for (const list of ['closed', 'open'] as const) {
-    for (const [index, day] of calendar[list].entries()) {
-      if (!isDay(day)) flaw(['calendar', list, index], `the calendar has no ${day}; write a day that exists.`);
-    }
-  }
-  if (!/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(calendar.dayEndsAt) || calendar.dayEndsAt === '00:00') {
-    flaw(['calendar', 'dayEndsAt'], `"${calendar.dayEndsAt}" ends no day; write an hour from 00:01 to 24:00.`);
-  }
   if (contact.desks['supervisor'] === undefined) {
     flaw(['contact', 'desks'], 'nobody is told when something is overdue; add the address of the supervisor.');
   }

@@ -23,6 +23,7 @@ function flawsAt(above: Path, issue: Issue, value: unknown): readonly Flaw[] {
 
 function cureOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return `write ${article(issue.expected)}`;
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code !== 'invalid_value') return issue.message;
   return `write ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
 }

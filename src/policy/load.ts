@@ -49,6 +49,11 @@ export function readPack(text: PackText, common: CommonText, hash: string): Pack
   return joinedPack(text, readCommon(common), hash);
 }
 
+/** The common clauses as they stand in their file, before a shop's take the place of some. */
+export function commonClauses(common: CommonText): readonly Clause[] {
+  return readCommon(common).document.clauses;
+}
+
 function readCommon({ yaml }: CommonText): Source<CommonDocument> {
   const source = readSource('common.yaml', yaml, commonPack);
   source.refuse(checkCommon(source.document));
@@ -59,7 +64,12 @@ function joinedPack(text: PackText, common: Source<CommonDocument>, hash: string
   const source = readSource(`${text.name}.yaml`, text.yaml, pack);
   const { document } = source;
   source.refuse(checkPack(text, document, common.document));
-  const clauses = joinClauses(document.clauses, common.document.clauses);
+  return joinPack(document, common.document.clauses, hash);
+}
+
+/** Without any check. */
+export function joinPack(document: PackDocument, common: readonly Clause[], hash: string): Pack {
+  const clauses = joinClauses(document.clauses, common);
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
   const stamp: PackStamp = { shop: document.shop, version: document.version, hash };
   return {

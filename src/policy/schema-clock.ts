@@ -45,6 +45,8 @@ const reminder = z.strictObject({
   hoursBefore: count.optional(),
   /** When the target of the clock is reached (PLT-15). */
   atTarget: z.boolean().default(false),
+  /** Then again each time as many days later, and staff with it, until it is done; an answer lists the first (PLT-15). */
+  repeats: z.boolean().default(false),
   /** Only where more days than these lie between start and end. */
   ifLongerThanDays: count.optional(),
   clauses: z.array(clauseId),

@@ -118,8 +118,16 @@ export const rule = z.strictObject({
       proofs: z.array(z.enum(evidenceItems)).default(['carriage-invoice']),
     }),
   ).optional(),
+  /** A kind of line that is never paid, but by a clause that overrides this one (SOO-14). */
+  keeps: oneOrMore(z.strictObject({ what: z.enum(moneyKinds), when: when.optional() })).optional(),
   deducts: z
-    .strictObject({ what: z.enum(moneyKinds), percent: z.number().min(0).max(100).optional(), when: when.optional() })
+    .strictObject({
+      what: z.enum(moneyKinds),
+      percent: z.number().min(0).max(100).optional(),
+      /** A fixed fee, once a return, in minor units of each currency that has one; by itself or beside the percentage. */
+      flat: z.record(z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters: EUR'), count).optional(),
+      when: when.optional(),
+    })
     .optional(),
   clock: clockRule.optional(),
   clocks: z.array(clockRule).optional(),

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { steps } from '../domain/clock.ts';
 import { noticeNames, questions } from '../domain/vocabulary.ts';
 import { rule } from './schema-rule.ts';
+import { calendar, day } from './schema-calendar.ts';
 import { clauseId, clockId, when } from './schema-when.ts';
 
 export { type ClockRule } from './schema-clock.ts';
 export { type Rule } from './schema-rule.ts';
 export { type When } from './schema-when.ts';
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written 2025-01-01, in quotes');
 
 /** A message that this clause makes a duty: it is cited in it. */
 const tells = z.union([
@@ -44,12 +43,16 @@ export const clause = z.strictObject({
 });
 export type Clause = z.infer<typeof clause>;
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'write two capital letters of ISO 3166, like DE');
+
 const postalAddress = z.strictObject({
   lines: z.array(z.string()).min(1),
   postalCode: z.string(),
   city: z.string(),
-  country: z.string().length(2),
+  country,
 });
+
+const warehouse = z.strictObject({ name: z.string(), address: postalAddress });
 
 export const pack = z.strictObject({
   shop: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -58,17 +61,15 @@ export const pack = z.strictObject({
   inForceFrom: day,
   rmaPrefix: z.string().regex(/^[A-Z]{3}$/),
   zone: z.string(),
-  calendar: z.strictObject({
-    holidays: z.string(),
-    dayEndsAt: z.string().regex(/^\d{2}:\d{2}$/),
-    closed: z.array(day).default([]),
-    open: z.array(day).default([]),
-  }),
+  calendar,
   contact: z.strictObject({
     sender: z.strictObject({ name: z.string(), address: z.string() }),
     desks: z.record(z.string(), z.string()),
   }),
-  warehouse: z.strictObject({ name: z.string(), address: postalAddress }),
+  /** Where parcels go from every country that has no warehouse of its own. */
+  warehouse,
+  /** Nearer ones, by the country of the order's delivery (WEB-07). */
+  localWarehouses: z.array(warehouse.extend({ countries: z.array(country).min(1) })).default([]),
   clauses: z.array(clause).min(1),
 });
 export type PackDocument = z.infer<typeof pack>;

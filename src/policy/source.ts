@@ -13,6 +13,8 @@ export interface Source<Content> {
   readonly document: Content;
   /** Throws an Error with one sentence a line if there are flaws. */
   refuse(flaws: readonly Flaw[]): void;
+  /** From 1; of a path that is not there, the line of the innermost part that is. */
+  lineOf(path: Flaw['path']): number;
 }
 
 /** Parses and checks a file against a form. Throws an Error with one sentence a line for all that is wrong. */
@@ -22,17 +24,16 @@ export function readSource<Form extends z.ZodType>(file: string, yaml: string, f
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const broken = tree.errors.map(({ message, pos }) => `${file}, line ${lineAt(pos[0])}: this is no YAML; ${message}.`);
   if (broken.length > 0) throw new Error(broken.join('\n'));
+  const lineOf = (path: Flaw['path']): number =>
+    lineAt(offsetOf(path, tree.contents, (node) => (isAlias(node) ? node.resolve(tree) : node)));
   const refuse = (flaws: readonly Flaw[]): void => {
-    const sentences = flaws.map(({ path, saying }) => {
-      const line = lineAt(offsetOf(path, tree.contents, (node) => (isAlias(node) ? node.resolve(tree) : node)));
-      return `${file}, line ${line}, ${written(path)}: ${saying}`;
-    });
+    const sentences = flaws.map(({ path, saying }) => `${file}, line ${lineOf(path)}, ${written(path)}: ${saying}`);
     if (sentences.length > 0) throw new Error(sentences.join('\n'));
   };
   const value: unknown = tree.toJS();
   const result = form.safeParse(value);
   if (!result.success) refuse(flawsOf(result.error.issues, value));
-  return { document: result.data as z.output<Form>, refuse };
+  return { document: result.data as z.output<Form>, refuse, lineOf };
 }
 
 type Resolve = (node: Node | null | undefined) => Node | null | undefined;

@@ -1,7 +1,9 @@
 // Which clauses a message fulfils.
 import type { ClockStep } from '../domain/clock.ts';
 import type { NoticeName } from '../domain/vocabulary.ts';
+import { clausesTelling } from './clauses-about.ts';
 import type { LineFacts } from './facts.ts';
+import { toldBy } from './join.ts';
 import type { Pack } from './load.ts';
 import type { Clause } from './schema.ts';
 import { holds } from './when.ts';
@@ -17,25 +19,30 @@ export function tellingClauses(
   lines: readonly LineFacts[],
   { step, because }: { readonly step?: ClockStep; readonly because?: readonly string[] } = {},
 ): readonly string[] {
-  const telling = pack.clauses.flatMap(({ id, tells }) => {
-    if (because !== undefined && !because.includes(id) && !tells.some((one) => isBeside(one, because))) return [];
-    const found = tells.map(inFull).find((one) => one.notice === notice && isAbout(one, lines, step));
-    return found === undefined ? [] : [{ id, first: found.first }];
-  });
-  return [...telling.filter(({ first }) => first), ...telling.filter(({ first }) => !first)].map(({ id }) => id);
+  const first: string[] = [];
+  const others: string[] = [];
+  for (const { id, tells } of clausesTelling(pack, notice)) {
+    if (because !== undefined && !because.includes(id) && !tells.some((one) => isBeside(one, because))) continue;
+    const found = tells.find((one) => toldBy(one) === notice && isAbout(one, lines, step));
+    if (found !== undefined) (isFirst(found) ? first : others).push(id);
+  }
+  return [...first, ...others];
 }
 
-type Tell = Exclude<Clause['tells'][number], string>;
+type Tell = Clause['tells'][number];
 
-function inFull(tell: Clause['tells'][number]): Tell {
-  return typeof tell === 'string' ? { notice: tell, first: false } : tell;
+function isFirst(tell: Tell): boolean {
+  return typeof tell !== 'string' && tell.first;
 }
 
-function isBeside(tell: Clause['tells'][number], because: readonly string[]): boolean {
+function isBeside(tell: Tell, because: readonly string[]): boolean {
   return typeof tell !== 'string' && tell.beside !== undefined && because.includes(tell.beside);
 }
 
-function isAbout({ when, steps }: Tell, lines: readonly LineFacts[], step: ClockStep | undefined): boolean {
+/** A message without conditions is about every line, and about none. */
+function isAbout(tell: Tell, lines: readonly LineFacts[], step: ClockStep | undefined): boolean {
+  if (typeof tell === 'string') return true;
+  const { when, steps } = tell;
   const rightStep = steps === undefined || (step !== undefined && steps.includes(step));
   return rightStep && (when === undefined || lines.some((facts) => holds(when, facts)));
 }

@@ -1,56 +1,60 @@
 // Conditions of a pack against the facts of a line: all that are named hold, a list holds when one of it does.
+import { once } from '../domain/once.ts';
 import type { LineFacts } from './facts.ts';
 import type { When } from './schema.ts';
 
 export function holds(when: When | undefined, facts: LineFacts): boolean {
-  if (when === undefined) return true;
-  return listsHold(when, facts) && flagsHold(when, facts);
+  return when === undefined || conditionsOf(when).every((isMet) => isMet(facts));
 }
 
-function listsHold(when: When, facts: LineFacts): boolean {
-  return (
-    isNamed(when.grounds, facts.ground) &&
-    !isExcepted(when.exceptGrounds, facts.ground) &&
-    isNamed(when.countries, facts.country) &&
-    !isExcepted(when.exceptCountries, facts.country) &&
-    isNamed(when.resolutions, facts.resolution) &&
-    isNamed(when.routes, facts.route) &&
-    (when.tags === undefined || when.tags.some((tag) => facts.tags.includes(tag))) &&
-    (when.untagged === undefined || !when.untagged.some((tag) => facts.tags.includes(tag)))
-  );
+type Condition = (facts: LineFacts) => boolean;
+type ConditionName = keyof When;
+
+/** Few of the many conditions are named: they are picked out once, and only they are looked at. */
+const conditionsOf = once((when: When) => names.flatMap((name) => conditionFor(name, when)));
+
+function conditionFor<Name extends ConditionName>(name: Name, when: When): readonly Condition[] {
+  const wanted = when[name];
+  const make: MakerOf<Name> = makers[name];
+  return wanted === undefined ? [] : [make(wanted)];
 }
 
-function isNamed<T>(list: readonly T[] | undefined, value: T | null): boolean {
-  return list === undefined || (value !== null && list.includes(value));
-}
+type MakerOf<Name extends ConditionName> = (wanted: NonNullable<When[Name]>) => Condition;
 
-function isExcepted<T>(list: readonly T[] | undefined, value: T): boolean {
-  return list?.includes(value) === true;
-}
+/** From what a pack names to what is asked of the facts. */
+const makers: { readonly [Name in ConditionName]: MakerOf<Name> } = {
+  grounds: (list) => (facts) => list.includes(facts.ground),
+  exceptGrounds: (list) => (facts) => !list.includes(facts.ground),
+  shopsFault: isSaid('shopsFault'),
+  tags: (list) => (facts) => list.some((tag) => facts.tags.includes(tag)),
+  untagged: (list) => (facts) => !list.some((tag) => facts.tags.includes(tag)),
+  countries: (list) => (facts) => list.includes(facts.country),
+  exceptCountries: (list) => (facts) => !list.includes(facts.country),
+  resolutions: (list) => (facts) => list.includes(facts.resolution),
+  routes: (list) => (facts) => facts.route !== null && list.includes(facts.route),
+  bearer: isSaid('bearer'),
+  delivered: isSaid('delivered'),
+  dispatched: isSaid('dispatched'),
+  installed: isSaid('installed'),
+  deliveryRefused: isSaid('deliveryRefused'),
+  travels: isSaid('travels'),
+  exception: isSaid('exception'),
+  replacement: isSaid('replacement'),
+  datesAgree: isSaid('datesAgree'),
+  promisePassed: isSaid('promisePassed'),
+  shippedLate: isSaid('shippedLate'),
+  cancellable: isSaid('cancellable'),
+  wholeOrder: isSaid('wholeOrder'),
+  giftKept: isSaid('giftKept'),
+  cancelled: isSaid('cancelled'),
+  cancelledBy: isSaid('cancelledBy'),
+  gap: isSaid('gap'),
+  bankDaysOver: isSaid('bankDaysOver'),
+  appealOpen: isSaid('appealOpen'),
+};
 
-const flags = [
-  'shopsFault',
-  'bearer',
-  'delivered',
-  'dispatched',
-  'installed',
-  'deliveryRefused',
-  'travels',
-  'exception',
-  'replacement',
-  'datesAgree',
-  'promisePassed',
-  'shippedLate',
-  'cancellable',
-  'wholeOrder',
-  'giftKept',
-  'cancelled',
-  'cancelledBy',
-  'gap',
-  'bankDaysOver',
-  'appealOpen',
-] as const;
+const names = Object.keys(makers) as readonly ConditionName[];
 
-function flagsHold(when: When, facts: LineFacts): boolean {
-  return flags.every((name) => when[name] === undefined || when[name] === facts[name]);
+function isSaid<Name extends keyof LineFacts>(name: Name): (wanted: LineFacts[Name]) => Condition {
+  return (wanted) => (facts) => facts[name] === wanted;
 }

@@ -1,12 +1,21 @@
-// The working days of a pack, as the calendar takes them; one object a pack, so that it is read once.
+// The working days of a pack and their ends, as the calendar takes them.
+import type { DayEnd } from '../calendar/day-end.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Pack } from './load.ts';
+import { onceAPack } from './once-a-pack.ts';
 
-const known = new WeakMap<Pack, WorkingDays>();
+export const workingDaysOf = onceAPack(({ document }): WorkingDays => {
+  const { holidays, closed, open } = document.calendar;
+  return { calendar: holidays, closed, open };
+});
 
-export function workingDaysOf(pack: Pack): WorkingDays {
-  const { holidays, closed, open } = pack.document.calendar;
-  const days = known.get(pack) ?? { calendar: holidays, closed, open };
-  known.set(pack, days);
-  return days;
+/** Where the pack names a calendar for the country of delivery, its holidays are left out for the customer too (ALL-04). */
+export function workingDaysIn(pack: Pack, country: string): WorkingDays {
+  const deliveryCalendar = pack.document.calendar.deliveryCountries[country];
+  return deliveryCalendar === undefined ? workingDaysOf(pack) : { ...workingDaysOf(pack), deliveryCalendar };
 }
+
+export const dayEndOf = onceAPack(({ document }): DayEnd => {
+  const { dayEndsAt, hours } = document.calendar;
+  return hours === undefined ? dayEndsAt : { ...hours, zone: hours.zone ?? document.zone };
+});

@@ -12,6 +12,7 @@ export interface ShopFacts {
   readonly sender: { readonly name: string; readonly address: string };
   /** E-mail addresses of the desks, by role: agent, supervisor, inspector, finance. */
   readonly desks: Readonly<Record<string, string>>;
+  /** The warehouse of the delivery's country, else the one for all others; never where a parcel came from (PLT-18). */
   readonly returnAddress: { readonly name: string; readonly address: PostalAddress };
 }
 
@@ -25,6 +26,7 @@ export interface Citation {
 export interface PolicyBook {
   /** The pack in force for an order placed then; undefined: no such shop. */
   packFor(shop: string, placedAt: Instant): PackStamp | undefined;
-  shop(pack: PackStamp): ShopFacts;
+  /** `country`, two capital letters: where the order was delivered to. */
+  shop(pack: PackStamp, country?: string): ShopFacts;
   citations(pack: PackStamp, clauses: readonly string[]): readonly Citation[];
 }

@@ -6,6 +6,8 @@ export interface SlipFacts {
   readonly shopName: string;
   readonly orderNumber: string;
   readonly email: string;
+  /** The agreed return address (JSS-32). */
+  readonly sendTo: { readonly name: string; readonly address: PostalAddress };
   readonly wish: string;
   /** What has to be in the parcel, with the clause that asks for it. */
   readonly checkList: readonly { readonly what: string; readonly quantity: number; readonly clause: string }[];

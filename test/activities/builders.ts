@@ -54,6 +54,7 @@ export const approvedOrder: NoticeOrder = {
   clauses: ['SOO-18', 'SOO-19'],
   cause: 'decided 2026-03-22T03:00:00Z',
   orderNumber: 'S-1001',
+  country: 'US',
   lines: [{ line: '1', title: 'Sonic toothbrush', quantity: 1 }],
   due: { at: '2026-03-25T07:00:00Z', clause: 'SOO-19', zone: 'America/Los_Angeles' },
   missing: [],

@@ -52,6 +52,7 @@ const slip: SlipFacts = {
   shopName: 'SOOCAS',
   orderNumber: 'S-1001',
   email: 'ana@example.com',
+  sendTo: soocas.returnAddress,
   wish: 'Refund',
   postBy: 'the day named in the e-mail',
   checkList: [
@@ -86,6 +87,7 @@ test('the packing slip names order, e-mail, wish, and each item with its clause'
     'SOO-7K3MQ9XA-5',
     'S-1001',
     'ana@example.com',
+    'SOOCAS Returns, Building 8, 3rd Floor, 518000 Shenzhen, CHINA',
     'Refund',
     'the day named in the e-mail',
     '1 ×',
@@ -156,6 +158,7 @@ const order: PapersOrder = {
   pack: approvedOrder.pack,
   personId: 'person-1',
   orderNumber: 'S-1001',
+  country: 'US',
   resolution: 'exchange',
   route: 'prepaid-label',
   checkList: approvedOrder.checkList,

@@ -7,6 +7,7 @@ import { hoursFrom } from '../../src/domain/instant.ts';
 import { liveThrough, scriptedActivities } from '../support/case-on-server.ts';
 import { examples } from '../support/examples.ts';
 import { packOf, packs } from '../support/a-return.ts';
+import { sixthShopCases } from '../support/sixth-shop.ts';
 import { openWorld } from '../support/world.ts';
 
 const given = new Set(examples('cases.jsonl').map(({ id }) => id));
@@ -14,12 +15,13 @@ const shops = packs.map(({ stamp }) => stamp.shop);
 /** Its mail waits over an alert's timer, and the server then skips to the mail's next try, second by second. */
 const untellable = ['SOO-x-offer-told-later'];
 
-/** Each given case, and every eighth of our own; all of them when `CASES=all`. */
+/** Each given case, every eighth of our own, every fourth of the invented shop; all of them when `CASES=all`. */
 const lived = [
   ...examples('cases.jsonl'),
   ...examples()
     .filter(({ id }) => !given.has(id))
     .filter((_, place) => process.env['CASES'] === 'all' || place % 8 === 0),
+  ...sixthShopCases().filter((_, place) => process.env['CASES'] === 'all' || place % 4 === 0),
 ].filter(
   (one) => !untellable.includes(one.id) && readCaseValue(one.case, shops).kind === 'case' && isStill(fileOf(one.case)),
 );

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import type { CaseAnswer } from '../../src/contract/case-answer.ts';
 import { examples } from '../support/examples.ts';
 import { answersIn, runDecide, startDecide } from '../support/run-decide.ts';
+import { sixthShopCases, sixthShopFolder } from '../support/sixth-shop.ts';
 import { goodCase, goodCaseWith } from '../policy/case-file-samples.ts';
 
 const good = JSON.stringify(goodCase);
@@ -113,4 +114,37 @@ test.concurrent('without a file nothing is decided, and the usage is told as an 
   const { status, output, complaints } = await runDecide([]);
   expect({ status, output }).toEqual({ status: 2, output: '' });
   expect(complaints).toMatch(/^Name at least one file, or - for standard input\.\n\nUsage: npm run decide/);
+});
+
+describe('a shop’s own folder of packs', () => {
+  const [wish] = sixthShopCases();
+  const line = `${JSON.stringify(wish?.case)}\n`;
+
+  test.concurrent(
+    'is named by HOMEWARD_PACKS, and its cases are decided and explained by its own clauses',
+    async () => {
+      const path = join(folder, 'sixth-shop.json');
+      writeFileSync(path, line);
+      const { status, output, complaints } = await runDecide([path], '', { HOMEWARD_PACKS: sixthShopFolder });
+      expect({ status, complaints }).toEqual({ status: 0, complaints: '' });
+      expect(output).toContain('at Talrad');
+      expect(output).toContain('you choose the carrier and pay him');
+      expect(output).toMatch(/TAL-17/);
+    },
+  );
+
+  test.concurrent('is not there unless it is named', async () => {
+    const { status, output } = await runDecide(['--json', '-'], line, { HOMEWARD_PACKS: '' });
+    expect({ status, answers: answersIn(output).map(inShort) }).toEqual({ status: 1, answers: ['BAD_VALUE shop'] });
+  });
+
+  test.concurrent('that cannot be used is told in one sentence, and nothing is decided', async () => {
+    const { status, output, complaints } = await runDecide(['--json', '-'], line, {
+      HOMEWARD_PACKS: '/no/such/folder',
+    });
+    expect({ status, output }).toEqual({ status: 2, output: '' });
+    expect(complaints).toBe(
+      'HOMEWARD_PACKS=/no/such/folder is no folder: name the one that your packs are in, or unset it.\n',
+    );
+  });
 });

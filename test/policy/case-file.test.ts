@@ -170,6 +170,7 @@ describe('one wrong point is one problem, at its path', () => {
     ['TOO_LARGE order.payments', { 'order.payments': Array.from({ length: 1_001 }, () => null) }],
     ['TOO_LARGE events', { events: Array.from({ length: 10_001 }, () => ({})) }],
     ['INCONSISTENT order.shippedAt', { 'order.shippedAt': '2026-03-01T09:59:59.999Z' }],
+    ['INCONSISTENT order.deliveredAt', { 'order.deliveredAt': '2026-03-03T01:59:59.999Z' }],
     ['INCONSISTENT order.promisedBy', { 'order.promisedBy': '2026-02-28' }],
     ['INCONSISTENT order.deliveryPlannedAt', { 'order.deliveryPlannedAt': '2026-02-27' }],
     ['INCONSISTENT order.lines[0].signedAt', { 'order.lines[0].signedAt': '2026-02-27T00:00:00Z' }],

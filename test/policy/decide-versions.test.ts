@@ -81,7 +81,7 @@ test('a case from before the first version is not run, and is told the first day
   });
 });
 
-test('an old order keeps the old figure after a new version has come', () => {
+test('an old order keeps the old figure after a new version has come (ALL-23, SOO-30, SOO-40)', () => {
   const [text] = packTexts().filter(({ name }) => name === 'soocas');
   if (text === undefined) throw new Error('There is no pack soocas.');
   const yaml = text.yaml

@@ -148,6 +148,48 @@ test.each([
     'calendar.dayEndsAt: "25:00" ends no day; write an hour from 00:01 to 24:00.',
   ],
   [
+    'holidays: none',
+    'holidays: atlantis',
+    'calendar:',
+    'calendar.holidays: "atlantis" is no calendar that we hold; write china, none, or a country or a part of one such as',
+  ],
+  [
+    'holidays: none',
+    'holidays: none, deliveryCountries: { DE: de-xx }',
+    'calendar:',
+    'calendar.deliveryCountries.DE: "de-xx" is no calendar that we hold; write china, none, or a country',
+  ],
+  [
+    'holidays: none',
+    'holidays: none, deliveryCountries: { de: de }',
+    'calendar:',
+    'calendar.deliveryCountries.de: "de" does not fit; a country is two capital letters: US.',
+  ],
+  [
+    "dayEndsAt: '24:00'",
+    "dayEndsAt: '20:00', hours: { from: '09:00', to: '20:00' }",
+    'calendar:',
+    'calendar.dayEndsAt: the hours end the day; remove one of the two.',
+  ],
+  [
+    "dayEndsAt: '24:00'",
+    "hours: { from: '24:00', to: '20:00' }",
+    'calendar:',
+    'calendar.hours.from: "24:00" begins no day; write 00:00 to 23:59.',
+  ],
+  [
+    "dayEndsAt: '24:00'",
+    "hours: { from: '18:30', to: '28:00' }",
+    'calendar:',
+    'calendar.hours.to: "28:00" ends no working hours; write 00:00 to 24:00.',
+  ],
+  [
+    "dayEndsAt: '24:00'",
+    "hours: { from: '18:30', to: '04:00', zone: PST }",
+    'calendar:',
+    'calendar.hours.zone: "PST" is no zone; write an IANA name such as America/Los_Angeles, or Etc/GMT+8 for UTC−8',
+  ],
+  [
     'supervisor: supervisor@',
     'agent: agent@',
     'desks:',
@@ -194,6 +236,12 @@ test.each([
     'deducts: { what: restocking }',
     'deducts:',
     'clauses[1].rule.deducts: a restocking fee needs its percentage; add percent.',
+  ],
+  [
+    'accepts: {}',
+    'deducts: { what: restocking, flat: { EUR: 490, XXX: 550 } }',
+    'deducts:',
+    'clauses[1].rule.deducts.flat.XXX: XXX is no currency in use; write a code of ISO 4217 such as EUR.',
   ],
   [
     'accepts: {}',

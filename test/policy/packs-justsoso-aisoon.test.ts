@@ -1,13 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { commonText, packTexts } from '../../src/adapters/packs.ts';
 import { grounds, type Tag } from '../../src/domain/vocabulary.ts';
 import { lineFacts, nothingLater } from '../../src/policy/facts.ts';
 import { clocksIn } from '../../src/policy/join.ts';
-import { type Pack, readPack } from '../../src/policy/load.ts';
+import type { Pack } from '../../src/policy/load.ts';
 import { bearerOf } from '../../src/policy/rules/freight.ts';
 import { mayReturn } from '../../src/policy/rules/may-return.ts';
 import { routeOf } from '../../src/policy/rules/route.ts';
-import { PolicyConflict } from '../../src/policy/which.ts';
 import { order, request } from '../support/soocas.ts';
 import { ownPacks } from '../support/plain-pack.ts';
 
@@ -69,38 +67,6 @@ test('windows, the fee and the least time for posting have the figures of the ca
 
 test.each([justsoso, aisoon])('no two clauses contradict each other, whatever is asked for', (pack) => {
   expect(() => askEverything(pack)).not.toThrow();
-});
-
-// Each contradiction that the catalogue names is resolved by an override; without it, it shows.
-test.each([
-  ['justsoso', 'JSS-02', 'JSS-12', 'JSS-02'],
-  ['justsoso', 'JSS-02', 'JSS-17', 'JSS-02'],
-  ['justsoso', 'JSS-12', 'JSS-14', 'JSS-14'],
-  ['justsoso', 'JSS-13', 'JSS-16', 'JSS-16'],
-  ['justsoso', 'JSS-37', 'JSS-30', 'JSS-30'],
-  ['justsoso', 'JSS-14', 'JSS-17', 'JSS-17'],
-  ['justsoso', 'JSS-16', 'JSS-17', 'JSS-17'],
-  ['justsoso', 'JSS-30', 'JSS-17', 'JSS-17'],
-  ['justsoso', 'JSS-11', 'JSS-10', 'JSS-10'],
-  ['justsoso', 'JSS-25', 'JSS-09', 'JSS-09'],
-  ['justsoso', 'JSS-25', 'JSS-38', 'JSS-38'],
-  ['justsoso', 'JSS-30', 'JSS-09', 'JSS-09'],
-  ['justsoso', 'JSS-31', 'JSS-25', 'JSS-25'],
-  ['justsoso', 'JSS-31', 'JSS-38', 'JSS-38'],
-  ['aisoon', 'AIS-21', 'AIS-07', 'AIS-07'],
-] as const)('%s: without its override %s contradicts %s', (shop, clause, other, named) => {
-  const text = packTexts().find(({ name }) => name === shop);
-  if (text === undefined) throw new Error(`there is no pack ${shop}`);
-  const { yaml } = text;
-  const start = yaml.indexOf(`- id: ${clause}`);
-  const end = yaml.indexOf('\n  - id: ', start + 1);
-  const entry = yaml.slice(start, end < 0 ? undefined : end);
-  const [list] = /overrides:\s*\[[^\]]*\]/.exec(entry) ?? [];
-  expect(list).toContain(other);
-  const without = entry.replace(/overrides:\s*\[[^\]]*\]/, (all) => all.replace(other, 'ALL-01'));
-  const changed = readPack({ ...text, yaml: yaml.replace(entry, without) }, commonText(), text.hash);
-  expect(() => askEverything(changed)).toThrow(PolicyConflict);
-  expect(() => askEverything(changed)).toThrow(named);
 });
 
 /** Every ground with every tag that counts here, put up or not, refused at the door or not, not delivered, in time, late. */

@@ -39,7 +39,7 @@ test.each([
   ['WEB-K08', 'WEB-10 WEB-11', 'shop', 'working-days', undefined, 7, 'evidence', 'refund-starts'],
   ['WEB-K09', 'WEB-17', 'shop', 'working-days', undefined, 1, '', 'escalate'],
   ['WEB-K11', 'WEB-20 WEB-21', 'shop', 'working-days', 0, 3, '', 'refund-starts'],
-  ['WEB-K12', 'WEB-21', 'bank', 'bank-days', undefined, 3, '', 'closes'],
+  ['WEB-K12', 'WEB-21', 'bank', 'working-days', undefined, 3, '', 'closes'],
   ['WEB-K14', 'WEB-27', 'shop', 'working-days', undefined, 1, '', 'escalate'],
 ] as const)('%s is the clock of %s', (id, clauses, owes, unit, target, limit, pauses, breach) => {
   const pack = id.startsWith('PLT') ? platform : website;

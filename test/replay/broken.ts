@@ -79,8 +79,8 @@ export const broken: readonly Broken[] = [
   {
     what: 'a refund has another idempotency key',
     file: 'payout.ts',
-    from: 'slot: state.payouts === 1 ? part.slot',
-    to: 'slot: state.payouts === 1 ? `${part.slot}-1`',
+    from: 'slot: payout === 1 ? part.slot',
+    to: 'slot: payout === 1 ? `${part.slot}-1`',
     ...seenByTrace,
   },
   {

@@ -39,6 +39,9 @@ describe('a planted import is caught', () => {
     ['activities/planted.ts', `import { proxyActivities } from '@temporalio/workflow';`],
     ['activities/planted.ts', `import { inbox } from '../src/adapters/inbox/inbox.ts';`],
     ['src/cli/planted.ts', `import { openDatabase } from '../adapters/database.ts';`],
+    ['src/adapters/planted.ts', `import Holidays from 'date-holidays';`],
+    ['src/policy/planted.ts', `const Holidays = require('date-holidays');`],
+    ['workflows/planted.ts', `require(name);`],
     ['src/elsewhere/planted.ts', `import { z } from 'zod';`],
     ['src/case/planted.ts', `await import(name);`],
   ])('in %s: %s', (path, text) => {
@@ -50,6 +53,7 @@ describe('what the table allows passes', () => {
   test.each([
     ['workflows/planted.ts', `import type { refund } from '../activities/refund.ts';`],
     ['src/adapters/planted.ts', `import { readFile } from 'node:fs/promises'; import { Kysely } from 'kysely';`],
+    ['src/calendar/planted.ts', `const Holidays = require('date-holidays');`],
     [
       'src/calendar/planted.ts',
       `import { Temporal } from 'temporal-polyfill'; import days from 'chinese-days/x.json';`,

@@ -1,7 +1,7 @@
 // Judges what a file loads by the folder table.
 import { posix } from 'node:path';
 import { type Finding, type Node, type Source, isNode, lineOf } from './source.ts';
-import { type FolderRule, table, words } from './table.ts';
+import { type FolderRule, reserved, table, words } from './table.ts';
 
 /** What a file loads against the table, each with its cure. Entry points, `src/NAME.ts`, join and may load anything. */
 export function forbiddenImports(source: Source): readonly Finding[] {
@@ -37,7 +37,7 @@ function allows(word: string, target: string): boolean {
   const meant = words[word] ?? (/^`.+`$/.test(word) ? [word.slice(1, -1)] : undefined);
   if (!meant) throw new Error(`test/rules/table.ts does not say what “${word}” stands for.`);
   return meant.some((name) => {
-    if (name === '*') return isPackage(target);
+    if (name === '*') return isPackage(target) && !Object.keys(reserved).some((one) => isUnder(target, one));
     if (name === 'node:*') return target.startsWith('node:');
     return isUnder(target, name);
   });
@@ -75,15 +75,19 @@ function importsOf(source: Source): readonly Import[] {
   });
 }
 
-/** Of `import`, `export … from`, `import()`, `import('…').Type` and `import x = require()`. */
+/** Of `import`, `export … from`, `import()`, `import('…').Type`, `import x = require()` and `require()`. */
 function specifierOf(node: Node): string | undefined {
   if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type)) return textOf(node['source']);
   if (node.type === 'TsImportType') return textOf(node['argument']);
   if (node.type === 'TsExternalModuleReference') return textOf(node['expression']);
   const callee = node['callee'];
-  if (node.type !== 'CallExpression' || !isNode(callee) || callee.type !== 'Import') return undefined;
+  if (node.type !== 'CallExpression' || !isNode(callee) || !isLoading(callee)) return undefined;
   const [first] = node['arguments'] as readonly { readonly expression: unknown }[];
   return textOf(first?.expression) ?? 'a computed path';
+}
+
+function isLoading(callee: Node): boolean {
+  return callee.type === 'Import' || (callee.type === 'Identifier' && callee['value'] === 'require');
 }
 
 function textOf(node: unknown): string | undefined {

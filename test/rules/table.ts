@@ -51,7 +51,14 @@ export const words: Readonly<Record<string, readonly string[]>> = {
   'their packages': ['*', 'node:*'],
   'the router': ['hono'],
   'the date library': ['temporal-polyfill'],
-  'holiday data': ['chinese-days', 'date-holidays'],
+  // A big library that few packs need is loaded when one names it, which takes createRequire.
+  'holiday data': ['chinese-days', 'date-holidays', 'node:module'],
+};
+
+/** Packages that one folder loads for all others, which ask it instead. */
+export const reserved: Readonly<Record<string, string>> = {
+  'chinese-days': 'src/calendar',
+  'date-holidays': 'src/calendar',
 };
 
 /** The table as the README shows it, one row for each line. */

@@ -12,11 +12,12 @@ import type { Clock } from '../../src/domain/clock.ts';
 import { instantOf, msOf, type Instant } from '../../src/domain/instant.ts';
 import { answer } from '../../activities/answer.ts';
 import { ownTime } from '../../activities/own-time.ts';
-import { commonText, packTexts } from '../../src/adapters/packs.ts';
-import { loadPacks, type Pack } from '../../src/policy/load.ts';
+import type { Pack } from '../../src/policy/load.ts';
+import { sixthShop } from './sixth-shop.ts';
 import type { World } from './world.ts';
 
-export const packs = loadPacks(packTexts(), commonText());
+/** Those that come along, and an invented shop's. */
+export const { packs } = sixthShop();
 
 export function packOf(shop: string): Pack {
   const found = packs.find(({ stamp }) => stamp.shop === shop);

@@ -4,6 +4,8 @@ import type { Expectation } from './compare-answer.ts';
 
 export interface Example {
   readonly id: string;
+  /** The clauses that it is about. */
+  readonly clauses: readonly string[];
   readonly why: string;
   readonly case: { readonly shop: string };
   readonly expect: Expectation;
@@ -15,7 +17,8 @@ export function examples(list?: string): readonly Example[] {
   return lists.toSorted().flatMap(examplesIn);
 }
 
-function examplesIn(name: string): readonly Example[] {
+/** `name` is that of one list, from the folder on. */
+export function examplesIn(name: string): readonly Example[] {
   const lines = readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line) as Example);
 }

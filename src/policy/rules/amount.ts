@@ -4,11 +4,12 @@ import type { Order, OrderLine } from '../../domain/order.ts';
 import { pricesPaid, shippingShares, sumOfUnits, type PerUnit } from '../../domain/price.ts';
 import type { Money, MoneyKind, MoneyLine } from '../../domain/ruling.ts';
 import type { Evidence, RefundMethod } from '../../domain/vocabulary.ts';
+import { clausesWith } from '../clauses-about.ts';
 import type { LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
 import { holds } from '../when.ts';
-import { overPayments } from './over-payments.ts';
+import { overPayments, type Parts } from './over-payments.ts';
 import { payingClauses } from './paying.ts';
 
 export interface AmountFacts {
@@ -37,6 +38,8 @@ export interface AmountFacts {
   /** What a carrier has paid for units of which a clause passes on no more than that (PLT-06). */
   readonly compensation: Minor | null;
   readonly method: RefundMethod;
+  /** What providers were asked for in this return already, by payment of the order. */
+  readonly taken: Parts;
 }
 
 export function amountDue(pack: Pack, facts: AmountFacts): Money {
@@ -56,7 +59,8 @@ export function amountDue(pack: Pack, facts: AmountFacts): Money {
     method: facts.method,
     lines,
     total: sumOf(lines.map(({ amount }) => amount)),
-    payments: facts.method === 'original' ? overPayments(order, sumOf(capped.map(({ amount }) => amount))) : [],
+    payments:
+      facts.method === 'original' ? overPayments(order, sumOf(capped.map(({ amount }) => amount)), facts.taken) : [],
   };
 }
 
@@ -115,13 +119,18 @@ function deductions(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
   return [...restocking(pack, facts), ...gifts(pack, facts), ...carriage(pack, facts)];
 }
 
-/** A percentage of the price paid of the units that a clause names, once on their sum, rounded down (ALL-17). */
+/**
+ * A percentage of the price paid of the units that a clause names, once on their sum, rounded down (ALL-17), and a fixed
+ * fee once for all of them, where the clause has one in the order's currency.
+ */
 function restocking(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
   const prices = pricesPaid(facts.order);
   return deducting(pack, 'restocking').flatMap((clause) => {
     const charged = facts.units.filter((unit) => holds(clause.rule.deducts?.when, unit.facts));
     const base = sumOf(charged.map(({ line, from, quantity }) => sumOfUnits(prices, line, from, quantity)));
-    const fee = percentOf(base, clause.rule.deducts?.percent ?? 0);
+    const { percent = 0, flat = {} } = clause.rule.deducts ?? {};
+    const fixed = charged.length === 0 ? 0 : (flat[facts.order.currency] ?? 0);
+    const fee = percentOf(base, percent) + fixed;
     return fee === 0 ? [] : [{ what: 'restocking' as const, amount: -fee, clauses: [clause.id] }];
   });
 }
@@ -151,7 +160,7 @@ function carriage(pack: Pack, facts: AmountFacts): readonly MoneyLine[] {
 }
 
 function deducting(pack: Pack, what: MoneyKind): readonly Clause[] {
-  return pack.clauses.filter(({ rule }) => rule.deducts?.what === what);
+  return clausesWith(pack, 'deducts').filter(({ rule }) => rule.deducts?.what === what);
 }
 
 /** What is too much is cut from the last deduction first: beyond what was shown, and beyond the refund itself. */

@@ -1,9 +1,11 @@
 // May the order be cancelled before its delivery (CASE-FILE 5).
 import { hoursFrom, isBefore, type Instant } from '../../domain/instant.ts';
 import type { Order } from '../../domain/order.ts';
-import { type Asked, isAfterDelivery, plannedInstant } from '../facts.ts';
+import { clausesWith } from '../clauses-about.ts';
+import { type Asked, isAfterDelivery, isDispatched, plannedInstant } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import type { Clause } from '../schema.ts';
+import { whichRules } from '../which.ts';
 
 export interface CancelRuling {
   readonly ruling: 'accepted' | 'refused' | 'reviewer';
@@ -23,13 +25,12 @@ export function mayCancel(
   order: Order,
   wish: { readonly at: Instant; readonly by: 'customer' | 'shop'; readonly delivered: boolean },
 ): CancelRuling {
-  const clause =
-    pack.clauses.find(({ rule }) => rule.cancels?.some(({ by }) => by === wish.by)) ?? pack.clause('ALL-22');
+  const clause = clauseFor(pack, wish) ?? pack.clause('ALL-22');
   const rule = clause.rule.cancels?.find(({ by }) => by === wish.by);
   if (wish.delivered) return { ruling: 'refused', clauses: [clause], window: null };
   if (rule === undefined)
     return { ruling: wish.by === 'shop' ? 'accepted' : 'reviewer', clauses: [clause], window: null };
-  const dispatched = order.shippedAt !== null && !isBefore(wish.at, order.shippedAt);
+  const dispatched = isDispatched(order, wish.at);
   if (rule.untilDispatch && dispatched) return { ruling: 'refused', clauses: [clause], window: null };
   const limit = limitOf(pack, order, rule);
   const inTime =
@@ -43,6 +44,13 @@ export function mayCancel(
       ? null
       : { clock: rule.clock, clause: clause.id, anchorAt: limit.anchorAt, dueAt: limit.shown, met: inTime };
   return { ruling: inTime ? rule.ruling : 'refused', clauses: [clause], window };
+}
+
+/** Each clause has terms of its own, so that two of them without a rank contradict each other whatever they say. */
+function clauseFor(pack: Pack, wish: { readonly by: 'customer' | 'shop' }): Clause | undefined {
+  const speaking = clausesWith(pack, 'cancels').filter(({ rule }) => rule.cancels?.some(({ by }) => by === wish.by));
+  const candidates = speaking.map((clause) => ({ clause, ruling: `as ${clause.id} has it` }));
+  return whichRules(candidates, { cancelledBy: wish.by })?.clauses[0];
 }
 
 /** Whether at the request the customer could still cancel by a right of his own, which no reviewer grants. */

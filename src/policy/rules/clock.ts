@@ -1,11 +1,14 @@
 // A clock of a pack put on a date: its instants, its reminders, what goes out at its limit.
 import { dueOf } from '../../calendar/due.ts';
-import { addDays, dayOf, startOfDay } from '../../calendar/zone.ts';
+import { dayOf, startOfDay } from '../../calendar/zone.ts';
 import type { Clock, ClockNotice, Pause } from '../../domain/clock.ts';
-import { hoursFrom, instantOf, isBefore, laterOf, msOf, type Instant } from '../../domain/instant.ts';
+import { type Day, hoursFrom, instantOf, isBefore, msOf, type Instant } from '../../domain/instant.ts';
+import { clocksIn } from '../join.ts';
 import type { Pack } from '../load.ts';
-import { workingDaysOf } from '../working-days.ts';
+import { onceAPack } from '../once-a-pack.ts';
+import { dayEndOf, workingDaysIn } from '../working-days.ts';
 import type { Clause, ClockRule } from '../schema.ts';
+import { cited, remindersOf, repetitionOf } from './reminders.ts';
 
 export interface ClockFound {
   readonly clause: Clause;
@@ -13,22 +16,21 @@ export interface ClockFound {
 }
 
 /** Every clock of a pack with the clause it stands in. */
-export function clocksOf(pack: Pack): readonly ClockFound[] {
-  const found = known.get(pack) ?? findClocks(pack);
-  known.set(pack, found);
-  return found;
+export const clocksOf = onceAPack(({ clauses }): readonly ClockFound[] =>
+  clauses.flatMap((clause) => clocksIn(clause.rule).map((rule) => ({ clause, rule }))),
+);
+
+/** Those that count from a moment of this name. */
+export function clocksFrom(pack: Pack, moment: string): readonly ClockFound[] {
+  return byMoment(pack).get(moment) ?? [];
 }
 
-const known = new WeakMap<Pack, readonly ClockFound[]>();
-
-function findClocks(pack: Pack): readonly ClockFound[] {
-  return pack.clauses.flatMap((clause) =>
-    [...(clause.rule.clock === undefined ? [] : [clause.rule.clock]), ...(clause.rule.clocks ?? [])].map((rule) => ({
-      clause,
-      rule,
-    })),
-  );
-}
+const byMoment = onceAPack((pack): ReadonlyMap<string, readonly ClockFound[]> => {
+  const moments = new Set<string>(clocksOf(pack).flatMap(({ rule }) => rule.from));
+  const from = (moment: string) =>
+    clocksOf(pack).filter(({ rule }) => (rule.from as readonly string[]).includes(moment));
+  return new Map([...moments].map((moment) => [moment, from(moment)]));
+});
 
 export interface ClockStart {
   readonly anchorAt: Instant;
@@ -37,9 +39,13 @@ export interface ClockStart {
   /** The moment that started it, from which a least time for posting counts (JSS-28, JSS-36). */
   readonly startedAt: Instant;
   readonly customerZone: string;
+  /** Two capital letters. */
+  readonly deliveryCountry: string;
   readonly pauses: readonly Pause[];
   /** A supervisor's limit instead of the counted one. */
   readonly movedTo?: Instant;
+  /** The reminder was repeated by then; absent: it was not yet. */
+  readonly repeatedAt?: Instant;
   /** What the clauses say of messages at the limit, by name. */
   readonly told: (notice: ClockNotice['notice']) => readonly string[];
 }
@@ -57,8 +63,8 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
       unit: rule.unit,
       count: days,
       zone,
-      dayEndsAt: pack.document.calendar.dayEndsAt,
-      workingDays: workingDaysOf(pack),
+      dayEndsAt: dayEndOf(pack),
+      workingDays: workingDaysIn(pack, start.deliveryCountry),
       pauses: start.pauses.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }])),
     });
   const limit = rule.limit === undefined ? null : count(rule.limit);
@@ -70,10 +76,11 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
   const instants = {
     anchorAt: counted?.anchorAt ?? start.anchorAt,
     targetAt: target?.at ?? null,
-    warnAt: warnOf(rule, dueAt, zone),
+    warnAt: warnOf(rule, dueAt, zone, start.movedTo === undefined ? limit?.lastDay : undefined),
     dueAt,
   };
   const paused = start.pauses.some(({ to }) => to === null);
+  const repetition = repetitionOf(rule, start.repeatedAt ?? instants.targetAt, (days) => count(days).at);
   const clock: Clock = {
     id: rule.id,
     step: rule.step,
@@ -84,13 +91,9 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
     state: paused ? 'paused' : 'running',
     pauses: start.pauses,
     pausedBy: rule.pauses,
-    breach: rule.breach,
-    ...(rule.attention === undefined ? {} : { attention: rule.attention }),
-    ...(rule.outcome === undefined ? {} : { outcome: rule.outcome }),
-    ...(rule.actsHoursBefore === undefined || dueAt === null
-      ? {}
-      : { actsAt: hoursFrom(dueAt, -rule.actsHoursBefore) }),
+    ...atTheLimit(rule, dueAt),
     notices: remindersOf(rule, start, { ...instants, zone, clauses }),
+    ...(repetition === undefined ? {} : { repetition }),
     onBreach: onBreach(rule, start, dueAt, clauses),
     texts: {},
     ...(rule.counts === 'from-moment' ? {} : { startedAt: start.startedAt }),
@@ -98,6 +101,19 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
     ...(rule.unlisted ? { unlisted: true as const } : {}),
   };
   return { clock, gapYears: [...(limit?.gapYears ?? []), ...(target?.gapYears ?? [])] };
+}
+
+function atTheLimit(
+  { breach, attention, outcome, actsHoursBefore }: ClockRule,
+  dueAt: Instant | null,
+): Pick<Clock, 'breach' | 'attention' | 'outcome' | 'actsAt'> {
+  const acts = actsHoursBefore !== undefined && dueAt !== null;
+  return {
+    breach,
+    ...(attention === undefined ? {} : { attention }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(acts ? { actsAt: hoursFrom(dueAt, -actsHoursBefore) } : {}),
+  };
 }
 
 /** Posting from delivery or purchase leaves at least some days after the notice; the later end rules, with its anchor. */
@@ -111,52 +127,15 @@ function notBefore(
     : { at, anchorAt: start.anchorAt };
 }
 
-/** The start of the last working day of what the shop owes; a day before the end for posting and custody (CASE-FILE 6). */
-function warnOf(rule: ClockRule, dueAt: Instant | null, zone: string): Instant | null {
+/**
+ * The start of the last working day of what the shop owes, whose hours may be over only after midnight; a day before the
+ * end for posting and custody (CASE-FILE 6).
+ */
+function warnOf(rule: ClockRule, dueAt: Instant | null, zone: string, lastDay: Day | undefined): Instant | null {
   if (dueAt === null) return null;
   if (rule.step === 'ship-back' || rule.step === 'custody') return hoursFrom(dueAt, -24);
   const shops = rule.unit === 'working-days' && (rule.owes === 'shop' || rule.owes === 'supervisor');
-  return shops ? startOfDay(dayOf(instantOf(msOf(dueAt) - 1), zone), zone) : null;
-}
-
-type Instants = Pick<Clock, 'anchorAt' | 'targetAt' | 'warnAt' | 'dueAt' | 'clauses'> & { readonly zone: string };
-
-function remindersOf(rule: ClockRule, start: ClockStart, on: Instants): readonly ClockNotice[] {
-  const anchorDay = dayOf(on.anchorAt, on.zone);
-  const own = rule.reminders.flatMap(
-    ({ notice, to, onDay, hoursBefore, atTarget, ifLongerThanDays, clauses }): readonly ClockNotice[] => {
-      if (onDay !== undefined)
-        return [
-          {
-            notice,
-            to,
-            at: startOfDay(addDays(anchorDay, onDay), on.zone),
-            clauses: cited(clauses, start.told(notice)),
-            clock: rule.id,
-          },
-        ];
-      if (atTarget) return on.targetAt === null ? [] : [{ notice, to, at: on.targetAt, clauses, clock: rule.id }];
-      if (hoursBefore === undefined || on.dueAt === null) return [];
-      const long = ifLongerThanDays === undefined || msOf(on.dueAt) - msOf(start.from) > ifLongerThanDays * 86_400_000;
-      return long ? [{ notice, to, at: hoursFrom(on.dueAt, -hoursBefore), clauses, clock: rule.id }] : [];
-    },
-  );
-  const staff = [on.targetAt, on.warnAt].flatMap((at): readonly ClockNotice[] => {
-    if (at === null || rule.remindsStaff === undefined) return [];
-    return [
-      {
-        notice: 'reminder',
-        to: rule.remindsStaff,
-        at,
-        clauses: cited(start.told('reminder'), on.clauses),
-        clock: rule.id,
-      },
-    ];
-  });
-  const begun = laterOf(start.from, on.anchorAt);
-  return [...own, ...staff]
-    .filter(({ at }) => isBefore(begun, at) && (on.dueAt === null || isBefore(at, on.dueAt)))
-    .sort((one, other) => msOf(one.at) - msOf(other.at));
+  return shops ? startOfDay(lastDay ?? dayOf(instantOf(msOf(dueAt) - 1), zone), zone) : null;
 }
 
 /** Who hears that the limit has passed: the customer whose right it was, and a supervisor where a clause says so. */
@@ -178,8 +157,4 @@ function onBreach(
   if (rule.breach === 'lapse') return [message('lapsed', 'customer'), ...toStaff];
   if (rule.step === 'custody') return [message('right-ended', 'customer'), ...toStaff];
   return toStaff;
-}
-
-function cited(duty: readonly string[], clock: readonly string[]): readonly string[] {
-  return [...new Set([...duty, ...clock])];
 }

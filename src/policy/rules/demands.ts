@@ -1,4 +1,5 @@
 // What an act of the shop's people must bring along, by the shop's own words.
+import { clausesWith } from '../clauses-about.ts';
 import type { LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import type { Clause, Rule } from '../schema.ts';
@@ -14,7 +15,7 @@ export function demandsOf(
   act: Act,
   lines: readonly LineFacts[],
 ): readonly { readonly clause: Clause; readonly demand: Demand }[] {
-  return pack.clauses.flatMap((clause) =>
+  return clausesWith(pack, 'demands').flatMap((clause) =>
     (clause.rule.demands ?? [])
       .filter(({ of, when }) => of.includes(act) && lines.some((facts) => holds(when, facts)))
       .map((demand) => ({ clause, demand })),

@@ -1,7 +1,9 @@
 // Which evidence a request needs, what of it bars an approval, and what is still owed.
 import type { Evidence, Ground } from '../../domain/vocabulary.ts';
+import { clausesWith } from '../clauses-about.ts';
 import type { LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
+import { onceAPack } from '../once-a-pack.ts';
 import type { Clause } from '../schema.ts';
 import { holds } from '../when.ts';
 
@@ -35,10 +37,7 @@ export function evidenceNeeded(pack: Pack, lines: readonly LineFacts[], there: r
   const delaying = new Set<Evidence>();
   const barring = new Set<Evidence>();
   const clauses = new Set<Clause>();
-  const all = pack.clauses.flatMap((clause) =>
-    (clause.rule['needs-evidence'] ?? []).map((needs) => ({ clause, needs })),
-  );
-  for (const { clause, needs } of all) {
+  for (const { clause, needs } of needsIn(pack)) {
     if (!lines.some((facts) => applies(needs.ofGoods, facts) && holds(needs.when, facts))) continue;
     clauses.add(clause);
     const instead = needs.or.some((item) => there.includes(item));
@@ -59,6 +58,12 @@ export function evidenceNeeded(pack: Pack, lines: readonly LineFacts[], there: r
   };
 }
 
+const needsIn = onceAPack((pack) =>
+  clausesWith(pack, 'needs-evidence').flatMap((clause) =>
+    (clause.rule['needs-evidence'] ?? []).map((needs) => ({ clause, needs })),
+  ),
+);
+
 function applies(ofGoods: boolean, facts: LineFacts): boolean {
   return !ofGoods || !(facts.deliveryRefused || notInHand.includes(facts.ground));
 }
@@ -68,7 +73,7 @@ export function sparedOf(
   pack: Pack,
   lines: readonly LineFacts[],
 ): readonly { readonly clause: Clause; readonly items: readonly Evidence[] }[] {
-  return pack.clauses.flatMap((clause) => {
+  return clausesWith(pack, 'spares').flatMap((clause) => {
     const { spares } = clause.rule;
     return spares !== undefined && lines.every((facts) => holds(spares.when, facts))
       ? [{ clause, items: spares.items }]

@@ -1,8 +1,10 @@
 // Questions that are answered by a list that adds up over clauses: resolutions, the inspection sheet, the check list.
 import type { Order } from '../../domain/order.ts';
 import type { Resolution, SheetAnswer } from '../../domain/vocabulary.ts';
+import { clausesWith } from '../clauses-about.ts';
 import type { LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
+import { onceAPack } from '../once-a-pack.ts';
 import type { Clause } from '../schema.ts';
 import { holds } from '../when.ts';
 import { exchangeLimit } from './exchange-limit.ts';
@@ -13,7 +15,7 @@ export function resolutionsOf(
   facts: LineFacts,
   order: Order,
 ): { readonly ruling: readonly Resolution[]; readonly clauses: readonly Clause[] } {
-  const speaking = pack.clauses.flatMap((clause) => {
+  const speaking = clausesWith(pack, 'offers').flatMap((clause) => {
     const offered = (clause.rule.offers ?? []).filter(({ when }) => holds(when, facts));
     return offered.length === 0 ? [] : [{ clause, offered }];
   });
@@ -31,7 +33,7 @@ const inOrder: readonly Resolution[] = ['refund', 'store-credit', 'exchange', 'r
 
 /** The clause that leaves a resolution to the customer alone; undefined: the reviewer may choose it. */
 export function customersChoice(pack: Pack, facts: LineFacts, resolution: Resolution): Clause | undefined {
-  return pack.clauses.find(({ rule }) =>
+  return clausesWith(pack, 'offers').find(({ rule }) =>
     rule.offers?.some((one) => one.customersChoice && one.resolutions.includes(resolution) && holds(one.when, facts)),
   );
 }
@@ -44,8 +46,8 @@ export interface Sheet {
 }
 
 /** Common answers come first, then the shop's in the order of its clauses, those that only record at the end. */
-export function sheetOf(pack: Pack): Sheet {
-  const speaking = pack.clauses.filter(({ rule }) => rule.checks !== undefined);
+export const sheetOf = onceAPack((pack): Sheet => {
+  const speaking = clausesWith(pack, 'checks');
   const ordered = [
     ...speaking.filter(({ id }) => id.startsWith('ALL')),
     ...speaking.filter(({ id }) => !id.startsWith('ALL')),
@@ -61,10 +63,10 @@ export function sheetOf(pack: Pack): Sheet {
     recordsOnly: checks.flatMap(({ answers, recordsOnly }) => (recordsOnly ? answers : [])),
     clauses: cited(speaking),
   };
-}
+});
 
 export function checkListOf(pack: Pack): readonly { readonly what: string; readonly clause: string }[] {
-  return pack.clauses.flatMap(({ id, rule }) =>
+  return clausesWith(pack, 'check-list').flatMap(({ id, rule }) =>
     (rule['check-list']?.items ?? []).map((what) => ({ what, clause: id })),
   );
 }

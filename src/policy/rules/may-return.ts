@@ -1,14 +1,13 @@
 // May this line be returned: grounds, channels and windows together.
-import { isBefore, laterOf, type Instant } from '../../domain/instant.ts';
-import type { Clock } from '../../domain/clock.ts';
-import { dueOf } from '../../calendar/due.ts';
-import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
+import { grounds, type Ground } from '../../domain/vocabulary.ts';
 import { clausesAbout } from '../clauses-about.ts';
+import { type Asked, deliveryOf, type LineFacts } from '../facts.ts';
 import type { Pack } from '../load.ts';
-import { workingDaysOf } from '../working-days.ts';
-import type { Clause, Rule } from '../schema.ts';
+import { onceAPack } from '../once-a-pack.ts';
+import type { Clause, Rule, When } from '../schema.ts';
 import { type Candidate, whichRules } from '../which.ts';
 import { holds } from '../when.ts';
+import { type Window, windowsOf } from './opened-within.ts';
 
 export type MayReturn = 'accepted' | 'refused' | 'reviewer';
 
@@ -22,25 +21,18 @@ export interface MayReturnRuling {
   readonly late: boolean;
 }
 
-export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturnRuling {
-  const candidates: Candidate<MayReturn>[] = [];
-  const supports: Clause[] = [];
+/** `windows`: those that are counted for the line, with the instants at which they end. */
+export function mayReturn(
+  pack: Pack,
+  asked: Asked,
+  facts: LineFacts,
+  windows: readonly Window[] = windowsOf(pack, asked, facts),
+): MayReturnRuling {
   const unnamed = isGap(pack, facts);
-  let late = false;
-  for (const clause of clausesAbout(pack, 'may-return')) {
-    // The common reading of gaps speaks only where no clause names the ground.
-    if (clause.rule.reviewer?.gap === true && !unnamed) continue;
-    const ruling = groundRuling(clause.rule, facts) ?? channelRuling(clause.rule, asked);
-    if (ruling !== undefined) candidates.push({ clause, ruling });
-    const window = windowOf(pack, clause, asked, facts);
-    if (window?.late === true) {
-      const { lateBy, late: ruling_ } = window.rule;
-      candidates.push({ clause: lateBy === undefined ? clause : pack.clause(lateBy), ruling: ruling_ });
-      late ||= ruling_ === 'reviewer';
-    }
-    if (window !== undefined) supports.push(clause);
-  }
-  const which = whichRules(candidates, facts);
+  const answering = clausesAbout(pack, 'may-return');
+  const supports = windows.map(({ clause }) => clause).filter((clause) => answering.includes(clause));
+  const late = windows.some((one) => one.late && one.rule.late === 'reviewer');
+  const which = whichRules(mayReturnCandidates(pack, asked, facts, { windows, unnamed }), facts);
   const gap = (which?.ruling ?? 'reviewer') === 'reviewer' && unnamed;
   const clauses = which?.clauses ?? [pack.clause('ALL-22')];
   return {
@@ -52,28 +44,80 @@ export function mayReturn(pack: Pack, asked: Asked, facts: LineFacts): MayReturn
   };
 }
 
+/** What each clause says by itself, in the order of the pack; a window speaks only when it is over. */
+export function mayReturnCandidates(
+  pack: Pack,
+  asked: Asked,
+  facts: LineFacts,
+  { windows, unnamed }: { readonly windows: readonly Window[]; readonly unnamed: boolean },
+): readonly Candidate<MayReturn>[] {
+  const candidates: Candidate<MayReturn>[] = [];
+  for (const speaker of speakersOn(pack, facts.ground)) {
+    const { clause } = speaker;
+    // The common reading of gaps speaks only where no clause names the ground.
+    if (clause.rule.reviewer?.gap === true && !unnamed) continue;
+    const ruling = groundRuling(speaker, facts) ?? channelRuling(clause.rule, asked);
+    if (ruling !== undefined) candidates.push({ clause, ruling });
+    const late = windows.find((one) => one.clause === clause && one.late)?.rule;
+    if (late === undefined) continue;
+    candidates.push({ clause: late.lateBy === undefined ? clause : pack.clause(late.lateBy), ruling: late.late });
+  }
+  return candidates;
+}
+
 /** Whether no clause but the common reading of gaps speaks of the ground. */
 export function isGap(pack: Pack, facts: LineFacts): boolean {
-  return !clausesAbout(pack, 'may-return').some(
-    ({ rule }) => rule.reviewer?.gap !== true && groundRuling(rule, facts) !== undefined,
+  return !speakersOn(pack, facts.ground).some(
+    (speaker) => speaker.clause.rule.reviewer?.gap !== true && groundRuling(speaker, facts) !== undefined,
   );
 }
 
 /** The clauses that speak of the line's ground as it stands, without those that others override; windows left aside. */
 export function groundClauses(pack: Pack, facts: LineFacts): readonly Clause[] {
-  const speaking = pack.clauses.filter(
-    ({ question, rule }) => [question].flat().includes('may-return') && groundRuling(rule, facts) !== undefined,
-  );
+  const speakers = speakersOn(pack, facts.ground).filter((speaker) => groundRuling(speaker, facts) !== undefined);
+  const speaking = speakers.map(({ clause }) => clause);
   const overridden = new Set(speaking.flatMap(({ overrides }) => overrides));
   return speaking.filter(({ id }) => !overridden.has(id));
 }
 
-function groundRuling(rule: Rule, facts: LineFacts): MayReturn | undefined {
+/** A clause as far as it can have a word on goods with one ground. */
+interface Speaker {
+  readonly clause: Clause;
+  /** The first of which the further conditions hold is what the clause says of the ground. */
+  readonly words: readonly { readonly ruling: MayReturn; readonly when: When | undefined }[];
+}
+
+/** Of the clauses that answer the question those that can have a word on goods with this ground. */
+function speakersOn(pack: Pack, ground: Ground): readonly Speaker[] {
+  return byGround(pack).get(ground) ?? [];
+}
+
+const byGround = onceAPack((pack): ReadonlyMap<Ground, readonly Speaker[]> => {
+  const all = clausesAbout(pack, 'may-return');
+  return new Map(grounds.map((ground) => [ground, all.flatMap((clause) => speakerOn(ground, clause))]));
+});
+
+function speakerOn(ground: Ground, clause: Clause): readonly Speaker[] {
+  const { refuses, reviewer, accepts, 'opened-within': window, 'sold-through': sold } = clause.rule;
   // What a clause refuses or leaves to the reviewer it takes out of what it accepts.
-  if (rule.refuses !== undefined && holds(rule.refuses.when, facts)) return 'refused';
-  if (rule.reviewer !== undefined && holds(rule.reviewer.when, facts)) return 'reviewer';
-  if (rule.accepts !== undefined && holds(rule.accepts.when, facts)) return 'accepted';
-  return undefined;
+  const words = [
+    ...wordsOn(ground, 'refused', refuses),
+    ...wordsOn(ground, 'reviewer', reviewer),
+    ...wordsOn(ground, 'accepted', accepts),
+  ];
+  return words.length > 0 || window !== undefined || sold !== undefined ? [{ clause, words }] : [];
+}
+
+/** None where the conditions leave this ground out; else those that are left to be looked at. */
+function wordsOn(ground: Ground, ruling: MayReturn, part: { readonly when?: When | undefined } | undefined) {
+  if (part === undefined) return [];
+  const { grounds: named, exceptGrounds: excepted, ...others } = part.when ?? {};
+  if (named?.includes(ground) === false || excepted?.includes(ground) === true) return [];
+  return [{ ruling, when: Object.keys(others).length === 0 ? undefined : others }];
+}
+
+function groundRuling({ words }: Speaker, facts: LineFacts): MayReturn | undefined {
+  return words.find(({ when }) => holds(when, facts))?.ruling;
 }
 
 function channelRuling(rule: Rule, { order }: Asked): MayReturn | undefined {
@@ -89,79 +133,4 @@ function factsUsed({ order, request, line }: Asked, facts: LineFacts): Readonly<
     channel: order.channel,
     ...(facts.tags.length > 0 ? { tags: facts.tags } : {}),
   };
-}
-
-interface Window {
-  readonly rule: NonNullable<Rule['opened-within']>;
-  readonly anchorAt: Instant;
-  readonly dueAt: Instant;
-  readonly late: boolean;
-}
-
-/** Undefined where no event of delivery is on record: the window is open (ALL-07). */
-function windowOf(pack: Pack, clause: Clause, asked: Asked, facts: LineFacts): Window | undefined {
-  const rule = clause.rule['opened-within'];
-  // What was lost on its way to the customer was never received: no window is counted for it.
-  if (rule === undefined || facts.ground === 'lost-in-transit' || !holds(rule.when, facts)) return undefined;
-  if (hasOwnWindow(pack, clause, facts)) return undefined;
-  const signed = !rule.carrierOnlyFor.includes(facts.ground);
-  const line = signed ? asked.line : { ...asked.line, signedAt: null };
-  const anchorAt = rule.anchor === 'order' ? lastDelivery(asked) : deliveryOf(asked.order, line, asked.request.at);
-  if (anchorAt === null) return undefined;
-  const { at } = dueOf({
-    anchorAt,
-    unit: rule.months === undefined ? 'natural-days' : 'months',
-    count: rule.months ?? rule.days ?? 0,
-    zone: asked.order.shipTo.zone ?? pack.document.zone,
-    dayEndsAt: pack.document.calendar.dayEndsAt,
-    workingDays: workingDaysOf(pack),
-    pauses: [],
-  });
-  return { rule, anchorAt, dueAt: at, late: !isBefore(asked.request.at, at) };
-}
-
-/** Whether a clause that names the case has a window of its own instead of this one (WEB-12 instead of WEB-01). */
-function hasOwnWindow(pack: Pack, { id }: Clause, facts: LineFacts): boolean {
-  return pack.clauses.some(({ overrides, rule }) => {
-    const window = rule['opened-within'];
-    return overrides.includes(id) && window !== undefined && holds(window.when, facts);
-  });
-}
-
-/** The order is received with its last parcel (PLT-01). */
-function lastDelivery({ order, request }: Asked): Instant | null {
-  const all = order.lines.map((line) => deliveryOf(order, line, request.at));
-  const known = all.filter((one) => one !== null);
-  return known.length < all.length || known.length === 0 ? null : known.reduce(laterOf);
-}
-
-/** The windows as clocks: asked in time is met, late is breached. */
-export function windowClocks(pack: Pack, asked: Asked, facts: LineFacts): readonly Clock[] {
-  return pack.clauses.flatMap((clause) => {
-    const window = windowOf(pack, clause, asked, facts);
-    if (window === undefined) return [];
-    const zone = asked.order.shipTo.zone ?? pack.document.zone;
-    return [
-      {
-        id: window.rule.clock,
-        step: 'request' as const,
-        line: asked.line.id,
-        clauses: [clause.id, ...window.rule.with],
-        owes: 'customer' as const,
-        zone,
-        anchorAt: window.anchorAt,
-        targetAt: null,
-        warnAt: null,
-        dueAt: window.dueAt,
-        state: window.late ? ('breached' as const) : ('met' as const),
-        ...(window.late ? { over: true as const } : {}),
-        pauses: [],
-        pausedBy: [],
-        breach: 'nothing' as const,
-        notices: [],
-        onBreach: [],
-        texts: {},
-      },
-    ];
-  });
 }

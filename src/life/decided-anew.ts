@@ -1,0 +1,37 @@
+// A request that is decided again: the last decision rules the amounts, and what an earlier one made due may be undone.
+import type { Instant } from '../domain/instant.ts';
+import { end, resume } from './clocks.ts';
+import type { LineState } from './parts.ts';
+import type { ReturnState } from './state.ts';
+import { unitsIn, wantsNewGoods } from './state.ts';
+
+/**
+ * Units that were accepted without coming count anew, by what is approved now. Units that are here and are approved no
+ * more are declined with the decision (CASE-FILE 3).
+ */
+export function approvedAnew(line: LineState, authorized: number, isLost: boolean): LineState {
+  const came = Math.min(line.accepted, line.received);
+  const accepted = Math.min(came, authorized);
+  return { ...line, authorized, accepted, rejected: line.rejected + (isLost ? 0 : came - accepted) };
+}
+
+/** Neither money nor new goods are due where the goods are asked for first, or the other of the two is sent. */
+export function dueAnew(state: ReturnState, at: Instant): ReturnState {
+  const isNothingDue = unitsIn(state, 'accepted') === 0 && state.parcel.kind !== 'received';
+  const isRefundOver = isNothingDue || wantsNewGoods(state);
+  const isExchangeOver = isNothingDue || !wantsNewGoods(state);
+  const { refund, exchange } = state;
+  const withoutRefund =
+    isRefundOver && (refund.kind === 'due' || refund.kind === 'waiting')
+      ? { ...end(state, at, 'refund', 'credit'), refund: { kind: 'none' as const } }
+      : state;
+  const going = isCarriageOurs(state) ? resume(withoutRefund, 'carriage', at) : withoutRefund;
+  return isExchangeOver && exchange.kind === 'due'
+    ? { ...end(going, at, 'exchange'), exchange: { kind: 'none' as const } }
+    : going;
+}
+
+/** The customer bears the carriage only where every approved ground says so (CASE-FILE 4). */
+function isCarriageOurs({ lines }: ReturnState): boolean {
+  return lines.some(({ authorized, bearer }) => authorized > 0 && bearer !== 'customer');
+}

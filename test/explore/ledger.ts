@@ -1,0 +1,60 @@
+// The model of whoever pays: what was asked to be paid out, slot by slot, and what became of it.
+import type { Minor } from '../../src/domain/money.ts';
+import type { Effect } from '../../src/life/next.ts';
+import { dueOf, sumOfParts } from '../../src/life/payout.ts';
+import type { ReturnState } from '../../src/life/state.ts';
+
+export interface LedgerEntry {
+  /** Where it goes and the number of the payout: one intent. */
+  readonly slot: string;
+  readonly id: string;
+  readonly amount: Minor;
+  readonly state: 'asked' | 'taken' | 'failed';
+}
+
+export type Ledger = readonly LedgerEntry[];
+
+/** The same intent again is found and not made anew. */
+export function afterEffects(ledger: Ledger, effects: readonly Effect[]): Ledger {
+  const asked = effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : []));
+  const entries = asked.map(({ payout, id, amount }) => ({
+    slot: `${id}-${payout}`,
+    id,
+    amount,
+    state: 'asked' as const,
+  }));
+  const isKnown = (entry: LedgerEntry): boolean =>
+    ledger.some(({ slot, amount, state }) => slot === entry.slot && amount === entry.amount && state === 'asked');
+  const added = entries.filter((entry) => !isKnown(entry));
+  return added.length === 0 ? ledger : [...ledger, ...added];
+}
+
+/** What the provider has reported, and the machine taken as true. */
+export function afterReport(ledger: Ledger, event: string, state: ReturnState): Ledger {
+  if (event === 'refund-submitted') return submitted(ledger, state);
+  return event === 'refund-failed' ? failed(ledger, state) : ledger;
+}
+
+/** Where nothing was asked for, somebody has paid out by hand what is due. */
+function submitted(ledger: Ledger, state: ReturnState): Ledger {
+  if (ledger.some((entry) => entry.state === 'asked'))
+    return ledger.map((entry) => (entry.state === 'asked' ? { ...entry, state: 'taken' } : entry));
+  const byHand = dueOf(state.money).flatMap(({ id, amount }): Ledger => {
+    const left = amount - sumOfParts(ledger.filter((entry) => entry.id === id && entry.state === 'taken'));
+    return left === 0 ? [] : [{ slot: `${id} by hand ${ledger.length}`, id, amount: left, state: 'taken' }];
+  });
+  return [...ledger, ...byHand];
+}
+
+/** What still stands as paid has not failed: of several nobody knows which did. */
+function failed(ledger: Ledger, { paid }: ReturnState): Ledger {
+  const isPaid = (id: string): boolean => paid.some((part) => part.id === id && part.amount > 0);
+  return ledger.map((entry) => ({
+    ...entry,
+    state: isPaid(entry.id) && entry.state !== 'failed' ? 'taken' : 'failed',
+  }));
+}
+
+export function sumOfLedger(ledger: Ledger, states: readonly LedgerEntry['state'][]): Minor {
+  return sumOfParts(ledger.filter(({ state }) => states.includes(state)));
+}
