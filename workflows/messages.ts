@@ -18,7 +18,7 @@ import {
   type UpdateName,
 } from '../src/contract/messages.ts';
 import type { CaseEvent, EventName } from '../src/contract/events.ts';
-import { isBefore } from '../src/domain/instant.ts';
+import { instantOf, isBefore, msOf } from '../src/domain/instant.ts';
 import { roleOf } from '../src/domain/vocabulary.ts';
 import { stageOf } from '../src/life/stage.ts';
 import { type Desk, type Entry, receive } from './desk.ts';
@@ -89,7 +89,7 @@ function factOf(desk: Desk, name: UpdateName | SignalName, message: Message): Fa
     return { code: 'NOT_ALLOWED', detail: `${name} is not for ${message.by}` };
   }
   const now = desk.time.now();
-  const at = message.at ?? now;
+  const at = message.at === undefined ? now : instantOf(msOf(message.at));
   if (message.heardAt === undefined && isBefore(now, at))
     return { code: 'BAD_VALUE', detail: `at lies after now, ${now}` };
   if (name === 'retryStep') return { event: 'step-retried', at };

@@ -6,10 +6,13 @@ type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string' && value.length >= 1 && value.length <= 2_000;
 const amount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const instant: Check = (value) =>
-  typeof value === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(value) &&
-  !Number.isNaN(Date.parse(value));
+const time = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+/** Of a day that the calendar has: a 30 February would be read as a day of March. */
+const instant: Check = (value) => {
+  const day = typeof value === 'string' ? time.exec(value)?.[1] : undefined;
+  const start = Date.parse(`${day}T00:00:00Z`);
+  return day !== undefined && !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
+};
 const flag: Check = (value) => typeof value === 'boolean';
 const oneOf =
   (words: readonly string[]): Check =>

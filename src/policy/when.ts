@@ -11,10 +11,9 @@ type Condition = (facts: LineFacts) => boolean;
 type ConditionName = keyof When;
 
 /** Few of the many conditions are named: they are picked out once, and only they are looked at. */
-const conditionsOf = once((when: When) => names.flatMap((name) => conditionFor(name, when)));
+const conditionsOf = once((when: When) => names.flatMap((name) => conditionFor(name, when[name])));
 
-function conditionFor<Name extends ConditionName>(name: Name, when: When): readonly Condition[] {
-  const wanted = when[name];
+function conditionFor<Name extends ConditionName>(name: Name, wanted: When[Name]): readonly Condition[] {
   const make: MakerOf<Name> = makers[name];
   return wanted === undefined ? [] : [make(wanted)];
 }
