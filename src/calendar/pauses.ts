@@ -1,6 +1,7 @@
 // Pauses as the days that they take out of a count (ALL-06).
 import { msOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
+import { once } from '../domain/once.ts';
 import { type DayEnd, msAtEnd } from './day-end.ts';
 import { dayNumberOf } from './zone.ts';
 
@@ -19,8 +20,20 @@ export interface Stop {
 
 /** The pauses that change something: those into which the end of a calendar day falls. */
 export function stopsOf(pauses: readonly ClosedPause[], { zone, dayEndsAt }: EndsOfDays): readonly Stop[] {
-  return pauses.map((pause) => stopOf(pause, { zone, dayEndsAt })).filter(({ first, last }) => first <= last);
+  return pauses.map((pause) => stopIn(pause, { zone, dayEndsAt })).filter(({ first, last }) => first <= last);
 }
+
+/** A clock that was stopped a thousand times is counted anew at each resumption, so each pause is looked at once. */
+function stopIn(pause: ClosedPause, ends: EndsOfDays): Stop {
+  const known = stopsKnown(pause);
+  const found = known.find(({ zone, dayEndsAt }) => zone === ends.zone && dayEndsAt === ends.dayEndsAt);
+  if (found !== undefined) return found.stop;
+  const stop = stopOf(pause, ends);
+  known.push({ ...ends, stop });
+  return stop;
+}
+
+const stopsKnown = once((): (EndsOfDays & { readonly stop: Stop })[] => []);
 
 /** Whether the end of a day found the clock running. */
 export function isRunningAtEnd(day: number, stops: readonly Stop[]): boolean {

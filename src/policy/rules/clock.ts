@@ -1,5 +1,6 @@
 // A clock of a pack put on a date: its instants, its reminders, what goes out at its limit.
 import { dueOf } from '../../calendar/due.ts';
+import type { ClosedPause } from '../../calendar/pauses.ts';
 import { dayOf, startOfDay } from '../../calendar/zone.ts';
 import type { Clock, ClockNotice, Pause } from '../../domain/clock.ts';
 import { type Day, hoursFrom, instantOf, isBefore, msOf, type Instant } from '../../domain/instant.ts';
@@ -55,6 +56,10 @@ export interface ClockOnDate {
   readonly gapYears: readonly number[];
 }
 
+function isClosed(pause: Pause): pause is Pause & ClosedPause {
+  return pause.to !== null;
+}
+
 export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: ClockStart): ClockOnDate {
   const zone = rule.owes === 'customer' ? start.customerZone : pack.document.zone;
   const count = (days: number, anchorAt = start.anchorAt): ReturnType<typeof dueOf> =>
@@ -65,7 +70,7 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
       zone,
       dayEndsAt: dayEndOf(pack),
       workingDays: workingDaysIn(pack, start.deliveryCountry),
-      pauses: start.pauses.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }])),
+      pauses: start.pauses.filter(isClosed),
     });
   const limit = rule.limit === undefined ? null : count(rule.limit);
   const target = rule.target === undefined || rule.owes === 'customer' ? null : count(rule.target);
