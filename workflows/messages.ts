@@ -1,6 +1,7 @@
 // The handlers of one return: every message becomes a fact before the machine, and none is heard twice.
 import { ApplicationFailure, condition, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { can } from '../src/contract/can.ts';
+import { keptProblems } from '../src/contract/problems.ts';
 import { fieldsFor, malformed } from '../src/contract/guards.ts';
 import {
   cardQuery,
@@ -70,7 +71,7 @@ function told(desk: Desk, name: SignalName, message: Message): void {
   if ('code' in fact) {
     log.warn('a signal was ignored', { name, code: fact.code, detail: fact.detail });
     const problem = { at: name, code: fact.code, detail: fact.detail };
-    desk.state = { ...desk.state, problems: [...desk.state.problems, problem] };
+    desk.state = { ...desk.state, problems: [...desk.state.problems, problem].slice(-keptProblems) };
     return;
   }
   if (!('nothing' in fact)) receive(desk, message.id, fact);

@@ -1,41 +1,46 @@
 // The payout of what is due: one refund to each payment of the order, each by an intent of its own (DESIGN 6).
 import type { RefundOutcome, RefundRequest } from '../src/contract/effects.ts';
-import { laterOf } from '../src/domain/instant.ts';
+import { type Instant, laterOf } from '../src/domain/instant.ts';
 import { printedAmount } from '../src/domain/printed.ts';
 import type { Payout } from '../src/life/parts.ts';
-import { advancedId } from '../src/life/payout.ts';
+import { advancedId, refundStep } from '../src/life/payout.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { money } from './activities.ts';
 import { type Desk, report } from './desk.ts';
 
 /** Reports what came of it to the machine, unless whoever pays does; an unknown outcome is looked up until it is known. */
 export async function payOut(desk: Desk, payouts: readonly Payout[]): Promise<void> {
-  const requests = payouts.flatMap((one) => requestsOf(desk, one));
-  const { paid } = desk.state;
+  const asked = payouts.flatMap((part) => requestsOf(desk, part).map((request) => ({ part, request })));
   // Money that goes elsewhere than to a payment of the order is reported by whoever moves it.
-  if (requests.length === 0) return;
+  if (asked.length === 0) return;
   desk.running += 1;
   try {
-    const taken = [...paid];
     let at = desk.time.now();
     let settled = true;
-    for (const request of requests) {
+    for (const [index, { request }] of asked.entries()) {
       const outcome = await refund(request);
       at = laterOf(at, outcome.at);
       if (outcome.kind === 'asked') return;
-      if (outcome.kind === 'declined')
-        return report(desk, { event: 'refund-failed', at, by: 'provider', paid: taken } as LifeFact);
-      taken.push({ id: request.cause === 'carriage' ? advancedId : request.payment.id, amount: request.amount });
+      if (outcome.kind === 'declined') return reportFailed(desk, at, partsOf(asked.slice(index)));
       settled &&= outcome.settled;
     }
     if (payouts.some((one) => goesElsewhere(desk.state, one))) return;
-    report(desk, { event: 'refund-submitted', at, by: 'provider' });
+    report(desk, { event: 'refund-submitted', at, by: 'provider', parts: partsOf(asked) } as LifeFact);
     if (settled) report(desk, { event: 'refund-settled', at, by: 'provider' });
   } catch (error) {
-    report(desk, { event: 'step-failed', at: desk.time.now(), step: 'refund', why: String(error).slice(0, 300) });
+    report(desk, { event: 'step-failed', at: desk.time.now(), step: refundStep, why: String(error).slice(0, 300) });
   } finally {
     desk.running -= 1;
   }
+}
+
+/** What was not taken, and what was not even asked for then. */
+function reportFailed(desk: Desk, at: Instant, parts: readonly Payout[]): void {
+  report(desk, { event: 'refund-failed', at, by: 'provider', parts } as LifeFact);
+}
+
+function partsOf(asked: readonly { readonly part: Payout }[]): readonly Payout[] {
+  return asked.map(({ part }) => part);
 }
 
 function refund(request: RefundRequest): Promise<RefundOutcome> {

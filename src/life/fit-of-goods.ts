@@ -30,10 +30,7 @@ function isOnItsWay({ parcel }: ReturnState): boolean {
 export function inspectedFit(state: ReturnState, event: CaseEvent<'inspected'>): Fit {
   const open = state.lines.reduce((sum, line) => sum + uninspected(line) - line.unproven, 0);
   const here = state.review.kind === 'approved' && state.parcel.kind === 'received';
-  if (!here)
-    return isUndecided(state) || isOnItsWay(state)
-      ? 'early'
-      : never(state, 'there are no goods to inspect');
+  if (!here) return isUndecided(state) || isOnItsWay(state) ? 'early' : never(state, 'there are no goods to inspect');
   if (open === 0) return never(state, 'every unit received has been inspected');
   const left = (id: string): number => {
     const line = state.lines.find((one) => one.line === id);

@@ -20,6 +20,13 @@ export function isUndecided({ review }: ReturnState): boolean {
   return review.kind === 'not-begun' || review.kind === 'open';
 }
 
+/** A refund was asked for, and has not been given up: a provider may still report that it failed. */
+export function isOnItsWay(state: ReturnState): boolean {
+  const { refund, payouts, underWay } = state;
+  const isOpen = isPaid(state) || refund.kind === 'due' || refund.kind === 'failed' || underWay.length > 0;
+  return payouts > 0 && isOpen;
+}
+
 /** The provider has taken the refund. */
 export function isPaid({ refund }: ReturnState): boolean {
   return refund.kind === 'submitted' || refund.kind === 'settled';

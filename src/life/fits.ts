@@ -3,8 +3,9 @@ import type { CaseEvent, EventName } from '../contract/events.ts';
 import { isBefore } from '../domain/instant.ts';
 import { roleOf } from '../domain/vocabulary.ts';
 import { lastClock, openClock } from './clocks.ts';
-import { type Fit, isPaid, isUndecided, never, type Refusal } from './fit.ts';
+import { type Fit, isOnItsWay, isPaid, isUndecided, never, type Refusal } from './fit.ts';
 import { exchangeFit, inspectedFit, lostFit, receivedFit, tooMany } from './fit-of-goods.ts';
+import { isBooked, type RefundReport } from './refund.ts';
 import type { ReturnState } from './state.ts';
 import { unitsIn } from './state.ts';
 
@@ -40,7 +41,8 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
   'appeal-decided': appealDecidedFit,
   'refund-held': (state) => (isPaid(state) || state.hold !== null ? never(state, 'there is nothing to hold') : 'now'),
   'refund-released': (state) => (state.hold === null ? never(state, 'no hold stands') : 'now'),
-  'refund-submitted': (state) => {
+  'refund-submitted': (state, event: RefundReport<'refund-submitted'>) => {
+    if (isBooked(state, event.parts)) return never(state, 'this payout was reported on already');
     if (state.refund.kind === 'due' || state.refund.kind === 'failed' || state.underWay.length > 0) return 'now';
     return isPaid(state) ? never(state, 'the refund was made already') : 'early';
   },
@@ -48,10 +50,7 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
     if (state.refund.kind === 'submitted') return 'now';
     return state.refund.kind === 'settled' ? never(state, 'the refund has arrived already') : 'early';
   },
-  'refund-failed': (state) =>
-    isPaid(state) || state.refund.kind === 'due' || state.refund.kind === 'failed' || state.underWay.length > 0
-      ? 'now'
-      : never(state, 'no refund was made'),
+  'refund-failed': (state) => (isOnItsWay(state) ? 'now' : never(state, 'no refund was made')),
   dispatched: exchangeFit,
   'not-in-stock': exchangeFit,
   'goods-demanded': custodyFit,

@@ -43,7 +43,7 @@ function unpaid(state: ReturnState): readonly Payout[] {
 
 /** Under these names stands what goes to no payment of the order. */
 export const advancedId = 'advanced by the customer';
-export const creditId = 'credit of the customer';
+const creditId = 'credit of the customer';
 
 /** All that is due, paid or not. What the customer advanced stands beside the payments of the order (ALL-18). */
 export function dueOf(money: Money): readonly Part[] {
@@ -60,6 +60,16 @@ function advancedIn({ lines }: Money): Minor {
 export function together(some: readonly Part[], more: readonly Part[]): readonly Part[] {
   const ids = [...new Set([...some, ...more].map(({ id }) => id))];
   return ids.map((id) => ({ id, amount: partOf(some, id) + partOf(more, id) }));
+}
+
+/** Of each the larger part. */
+export function atLeast(some: readonly Part[], least: readonly Part[]): readonly Part[] {
+  return together(some, least).map(({ id }) => ({ id, amount: Math.max(partOf(some, id), partOf(least, id)) }));
+}
+
+/** Without these parts. */
+export function less(some: readonly Part[], without: readonly Part[]): readonly Part[] {
+  return some.map(({ id, amount }) => ({ id, amount: Math.max(0, amount - partOf(without, id)) }));
 }
 
 function partOf(parts: readonly Part[], id: string): Minor {

@@ -3,7 +3,7 @@ import { eventRoles, type CaseEvent, type EventName } from '../contract/events.t
 import { isBefore } from '../domain/instant.ts';
 import { roleOf } from '../domain/vocabulary.ts';
 import { lastClock } from './clocks.ts';
-import { type Fit, isPaid, never, type Refusal } from './fit.ts';
+import { type Fit, isOnItsWay, isPaid, never, type Refusal } from './fit.ts';
 import { fitOfStage, noticeFit } from './fits.ts';
 import type { ReturnState } from './state.ts';
 
@@ -84,7 +84,7 @@ const reopens: { readonly [Name in EventName]?: (state: ReturnState, event: Case
   received: parcelAfterTheEnd,
   // A payout that was under way when the return ended is a fact all the same.
   'refund-submitted': (state) => (state.underWay.length > 0 ? 'now' : never(state, 'no refund is under way')),
-  'refund-failed': (state) => (isPaid(state) || state.underWay.length > 0 ? 'now' : never(state, 'no refund was made')),
+  'refund-failed': (state) => (isOnItsWay(state) ? 'now' : never(state, 'no refund was made')),
   'refund-settled': (state) => (state.refund.kind === 'submitted' ? 'now' : never(state, 'no refund is on its way')),
   'trace-asked': (state) => (isPaid(state) ? 'now' : never(state, 'no refund was made')),
   'trace-answered': (state) => (state.trace === null ? never(state, 'nobody asked') : 'now'),

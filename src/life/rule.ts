@@ -175,9 +175,14 @@ function cancelled(state: ReturnState, fact: CaseEvent<'cancelled'>, ruling: Jud
     'notice',
     'decision-and-refund',
     'carrier-watch',
+    'appeal',
+    'appeal-decision',
+    'supplementary',
   );
   return {
     ...dropped,
+    // There is nothing left to be decided, by anybody.
+    appeal: state.appeal.kind === 'open' ? { kind: 'none' } : state.appeal,
     // What was to be exchanged is refunded, now that nothing will be sent.
     resolution: state.resolution === 'store-credit' ? 'store-credit' : 'refund',
     cancellation: { kind: 'made', at: fact.at, by },

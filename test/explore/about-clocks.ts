@@ -47,7 +47,8 @@ export const aboutClocks: readonly Invariant[] = [
 const lasts: Readonly<Record<PauseCause, (state: ReturnState) => boolean>> = {
   evidence: (state) => state.askedFor.length > 0 || (isUndecided(state) && (state.delayed || state.missing.length > 0)),
   offer: ({ offer }) => offer.kind === 'open',
-  notice: ({ notice }) => notice.kind === 'bounced' || notice.kind === 'lacking',
+  // Another decision's e-mail may be on its way.
+  notice: ({ notice }) => notice.kind !== 'told',
   'pick-up': ({ parcel }) => parcel.kind === 'awaited',
   carrier: ({ claim }) => claim !== null && claim.answer === null,
   carriage: ({ carriagePaidAt }) => carriagePaidAt === null,
@@ -114,11 +115,8 @@ function pausedDays({ was, is, moment }: Change): string | undefined {
   if (is.movedTo !== undefined || is.startedAt !== undefined || is.dueAt === null) return undefined;
   const { zone, calendar } = moment.world.pack.document;
   const dayEndsAt = is.zone === zone ? calendar.dayEndsAt : '24:00';
-  const last = is.pauses.at(-1);
-  if (last === undefined || last.to === null) return undefined;
-  const changes = endsOfDaysIn(last, is.zone, dayEndsAt) > 0;
-  const isSame = was.dueAt === is.dueAt;
-  if (!changes && !isSame) return `a pause from ${last.from} to ${last.to} moved ${was.dueAt} to ${is.dueAt}`;
+  const changes = is.pauses.some((pause) => endsOfDaysIn(pause, is.zone, dayEndsAt) > 0);
+  if (!changes && was.dueAt !== is.dueAt) return `${JSON.stringify(is.pauses)} moved ${was.dueAt} to ${is.dueAt}`;
   return isBefore(is.dueAt, was.dueAt) ? `a pause shortened ${was.dueAt} to ${is.dueAt}` : undefined;
 }
 

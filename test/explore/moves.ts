@@ -17,6 +17,8 @@ export function moveIn(scene: Scene, dice: Dice): Step {
   if (roll < 9) return { do: 'wait', at };
   if (roll < 14 && scene.known.size > 0) return again(scene, at, dice);
   if (roll < 16) return { do: 'tell', at, id: idOf(scene), fact: ourOwn(scene, at, dice) };
+  if (scene.state.underWay.length > 0 && dice.chance(25))
+    return { do: 'tell', at, id: idOf(scene), fact: ofPayout(scene.state, at, dice) };
   const name = nameOf(scene.state, dice);
   return {
     do: 'tell',
@@ -33,7 +35,7 @@ function idOf({ known }: Scene): string {
 /** The same message once more, or the same fact by another message. */
 function again(scene: Scene, at: Instant, dice: Dice): Step {
   const [id, fact] = dice.pick([...scene.known]);
-  return { do: 'tell', at, id: dice.chance(60) ? id : idOf(scene), fact };
+  return { do: 'tell', at, id: 'parts' in fact || dice.chance(60) ? id : idOf(scene), fact };
 }
 
 /** A step of ours fails, or an operator has it tried again. */
@@ -41,6 +43,14 @@ function ourOwn({ state }: Scene, at: Instant, dice: Dice): LifeFact {
   return state.stuck !== null || state.refund.kind === 'failed' || dice.chance(40)
     ? { event: 'step-retried', at }
     : { event: 'step-failed', at, step: 'refund', why: 'no answer' };
+}
+
+/** What a payout of ours reports: all of it was taken, or a part of it and all after that were not. */
+function ofPayout({ underWay }: ReturnState, at: Instant, dice: Dice): LifeFact {
+  const { payout } = dice.pick(underWay);
+  const parts = underWay.filter((part) => part.payout === payout);
+  if (dice.chance(60)) return { event: 'refund-submitted', at, by: 'provider', parts } as LifeFact;
+  return { event: 'refund-failed', at, by: 'provider', parts: parts.slice(dice.below(parts.length)) } as LifeFact;
 }
 
 /** Soon, days later, or just before, at and after what the next clock waits for. */

@@ -111,8 +111,8 @@ export const planted: readonly Planted[] = [
   {
     what: 'what is due counts as paid, whatever the provider was asked for',
     file: 'life/refund.ts',
-    from: 'state.underWay.length > 0 ? together(state.paid, state.underWay) : dueOf(state.money);',
-    to: 'dueOf(state.money);',
+    from: 'together(state.paid, ofReport) : atLeast',
+    to: 'atLeast(state.paid, dueOf(state.money)) : atLeast',
     breaks: 'the books hold what the provider has taken',
   },
   {

@@ -73,8 +73,7 @@ function lived(life: Life, scene: Scene, event: LifeEvent, look: Look): Scene {
   const { world, state: before } = scene;
   const { state: after, effects, ledger } = runThrough(life, scene, event);
   const refused = effects.findLast((effect) => effect.effect === 'refuse' && effect.about === event);
-  const isTaken = refused === undefined && !effects.some(({ effect }) => effect === 'keep');
-  const told = isTaken ? afterReport(ledger, event.event, after) : ledger;
+  const told = takenIn(event, effects).reduce((book, fact) => afterReport(book, fact, after), ledger);
   const heard = scene.heard + 1;
   look({
     world,
@@ -88,6 +87,15 @@ function lived(life: Life, scene: Scene, event: LifeEvent, look: Look): Scene {
     heard,
   });
   return { ...scene, state: after, ledger: told, heard };
+}
+
+/** The fact itself and kept ones whose stage has come, but what was refused or is kept now. */
+function takenIn(event: LifeEvent, effects: readonly Effect[]): readonly LifeEvent[] {
+  const left = effects.flatMap((effect) =>
+    effect.effect === 'refuse' || effect.effect === 'keep' ? [effect.about] : [],
+  );
+  const again = effects.flatMap((effect) => (effect.effect === 'again' ? [effect.event] : []));
+  return [event, ...again].filter((one) => !left.some((about) => about === one));
 }
 
 interface Run {

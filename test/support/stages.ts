@@ -23,15 +23,21 @@ export interface Reached {
 }
 
 export function reached(stage: Stage): Reached {
-  const { shop, asked = {}, events } = ways[stage];
+  const { shop, asked, events } = ways[stage];
+  return story(shop, asked ?? {}, events);
+}
+
+/** A happy request of this shop with a point changed, and what has happened since; waits for nothing in between. */
+export function story(shop: string, asked: Partial<ReturnRequest>, facts: readonly LifeEvent[]): Reached {
   const pack = packOf(shop);
-  let state = begin({ shop, order, request: { ...request, ...asked } });
-  const live = (fact: LifeEvent): Lived => {
+  const from = (state: ReturnState, fact: LifeEvent): Lived => {
     const steps = run(state, fact, (ask) => answerBy(pack, ask));
     return { state: steps.at(-1)?.state ?? state, effects: steps.flatMap(({ effects }) => effects) };
   };
-  for (const fact of [{ event: 'opened' as const, at: request.at }, ...events]) ({ state } = live(fact));
-  return { state, live };
+  const opened: LifeEvent = { event: 'opened', at: request.at };
+  const begun = begin({ shop, order, request: { ...request, ...asked } });
+  const state = [opened, ...facts].reduce((now, fact) => from(now, fact).state, begun);
+  return { state, live: (fact) => from(state, fact) };
 }
 
 function packOf(shop: string): Pack {
