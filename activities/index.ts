@@ -1,5 +1,6 @@
 // The activities of both queues, by the names under which histories know them.
 import { answer } from './answer.ts';
+import { withHeartbeat } from './heartbeat.ts';
 import { makePapers, type PaperDeps } from './makePapers.ts';
 import { recordStage } from './recordStage.ts';
 import { refund, type RefundDeps } from './refund.ts';
@@ -11,14 +12,14 @@ export function returnsActivities(deps: ReturnsDeps) {
   return {
     answer: answer(deps),
     recordStage: recordStage(deps),
-    sendNotice: sendNotice(deps),
-    makePapers: makePapers(deps),
+    sendNotice: withHeartbeat(sendNotice(deps)),
+    makePapers: withHeartbeat(makePapers(deps)),
   };
 }
 
 /** On a queue, a worker and credentials of their own (DESIGN 2). */
 export function refundsActivities(deps: RefundDeps) {
-  return { refund: refund(deps) };
+  return { refund: withHeartbeat(refund(deps)) };
 }
 
 export type ReturnsActivities = ReturnType<typeof returnsActivities>;

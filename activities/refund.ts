@@ -64,8 +64,8 @@ function intentOf({
 
 /** An intent that has failed stays so: what it had reserved may belong to another one by now. */
 async function reserve(task: Task): Promise<Declined | Open> {
-  const { ledger, intent } = task;
-  const reserved = await ledger.reserve(intent).catch(conflictIn);
+  const { intent } = task;
+  const reserved = await reserveWithRoom(task).catch(conflictIn);
   switch (reserved.kind) {
     case 'conflict':
       return declined(task, reserved.reason);
@@ -81,6 +81,27 @@ async function reserve(task: Task): Promise<Declined | Open> {
   }
 }
 
+/** A refund may fail days after it was taken. Where room is lacking, the provider is asked which of them have. */
+async function reserveWithRoom(task: Task): ReturnType<RefundLedger['reserve']> {
+  const { ledger, intent } = task;
+  const reserved = await ledger.reserve(intent);
+  if (reserved.kind === 'reserved') return reserved;
+  return (await hasFreed(task)) ? ledger.reserve(intent) : reserved;
+}
+
+/** Only what the provider itself reports as failed is freed: what it does not know may still be on its way there. */
+async function hasFreed({ ledger, intent, provider, at }: Task): Promise<boolean> {
+  let freed = false;
+  for (const other of await ledger.others(intent)) {
+    if (other.provider !== intent.provider) continue;
+    const found = await lookUp({ provider, intent: other });
+    if (found?.kind !== 'declined') continue;
+    await ledger.settle(other.intentId, { state: 'failed', reason: found.reason, at });
+    freed = true;
+  }
+  return freed;
+}
+
 function conflictIn(error: unknown): { readonly kind: 'conflict'; readonly reason: string } {
   if (error instanceof Error && error.name === 'RefundIntentConflict') {
     return { kind: 'conflict', reason: error.message };
@@ -88,10 +109,15 @@ function conflictIn(error: unknown): { readonly kind: 'conflict'; readonly reaso
   throw error;
 }
 
-function lookUp({ provider, intent }: Task): Promise<RefundFound | undefined> {
+function lookUp({ provider, intent }: LookUp): Promise<RefundFound | undefined> {
   return provider.lookUp(intent.intentId).catch((error: unknown) => {
     throw unknownOutcome(intent, 'could not be looked up', error);
   });
+}
+
+interface LookUp {
+  readonly provider: PaymentProvider;
+  readonly intent: Pick<RefundIntent, 'intentId'>;
 }
 
 /** `submitted` is written first: whoever finds it later knows that the refund may have gone out. */
@@ -143,7 +169,7 @@ function declined({ at }: Task, reason: string): Declined {
   return { kind: 'declined', at, reason };
 }
 
-function unknownOutcome({ intentId }: RefundIntent, what: string, error: unknown): ApplicationFailure {
+function unknownOutcome({ intentId }: LookUp['intent'], what: string, error: unknown): ApplicationFailure {
   const { retryAfterMs } = error as Partial<NoAnswer>;
   return ApplicationFailure.create({
     type: 'RefundUnknown',

@@ -2,23 +2,28 @@
 import { type Kysely, sql } from 'kysely';
 import type { Card } from '../contract/card.ts';
 import type { Records } from '../ports/records.ts';
+import { followCard } from './claims.ts';
 import type { Tables } from './tables.ts';
 
-/** A card never covers one of its own or a newer revision, in whatever order the writes arrive. */
+/** A card never covers one of its own or a newer revision, in whatever order the writes arrive; claims go with it. */
 export function databaseRecords(db: Kysely<Tables>): Records {
   return {
     async write(card) {
       const { rma, ...columns } = rowOf(card);
-      await db
-        .insertInto('returns')
-        .values({ rma, ...columns })
-        .onConflict((same) =>
-          same
-            .column('rma')
-            .doUpdateSet({ ...columns, written_at: sql<Date>`now()` })
-            .where('returns.revision', '<', card.revision),
-        )
-        .execute();
+      await db.transaction().execute(async (transaction) => {
+        const written = await transaction
+          .insertInto('returns')
+          .values({ rma, ...columns })
+          .onConflict((same) =>
+            same
+              .column('rma')
+              .doUpdateSet({ ...columns, written_at: sql<Date>`now()` })
+              .where('returns.revision', '<', card.revision),
+          )
+          .returning('rma')
+          .executeTakeFirst();
+        if (written !== undefined) await followCard(transaction, card);
+      });
     },
 
     async find(rma) {

@@ -3,12 +3,13 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Minor } from '../domain/money.ts';
 import type { RefundIntent, RefundLedger, RefundState } from '../ports/refunds.ts';
 import type { RefundIntentsTable, Tables } from './tables.ts';
+import { waitForTurn } from './turn.ts';
 
 export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
   return {
     reserve: (intent) =>
       db.transaction().execute(async (transaction) => {
-        await lockPayment(transaction, intent);
+        await waitForPayment(transaction, intent);
         const known = await find(transaction, intent.intentId);
         if (known) return reservedBefore(known, intent);
         const left = intent.refundable - (await heldOf(transaction, intent));
@@ -16,6 +17,18 @@ export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
         await insert(transaction, intent);
         return { kind: 'reserved', state: 'intended', fresh: true };
       }),
+
+    others: ({ intentId, shop, orderNumber, paymentId }) =>
+      db
+        .selectFrom('refund_intents')
+        .select(['intent_id as intentId', 'provider'])
+        .where('shop', '=', shop)
+        .where('order_number', '=', orderNumber)
+        .where('payment_id', '=', paymentId)
+        .where('state', '!=', 'failed')
+        .where('intent_id', '!=', intentId)
+        .orderBy('reserved_at')
+        .execute(),
 
     async settle(intentId, { state, providerId, reason, at }) {
       const { numUpdatedRows } = await db
@@ -45,9 +58,8 @@ const covers: Readonly<Record<RefundState, readonly RefundState[]>> = {
 };
 
 /** Whoever reserves on one payment waits for the other, so that both cannot take the same rest. */
-async function lockPayment(transaction: Transaction<Tables>, intent: RefundIntent): Promise<void> {
-  const payment = JSON.stringify([intent.shop, intent.orderNumber, intent.paymentId]);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${payment}, 0))`.execute(transaction);
+function waitForPayment(transaction: Transaction<Tables>, intent: RefundIntent): Promise<void> {
+  return waitForTurn(transaction, [intent.shop, intent.orderNumber, intent.paymentId]);
 }
 
 function find(db: Kysely<Tables>, intentId: string): Promise<Selectable<RefundIntentsTable> | undefined> {

@@ -5,7 +5,7 @@ import type { NoAnswer, PaymentProvider, RefundAnswer, RefundFound, RefundOrder 
 export interface SandboxPaymentsOptions {
   readonly url: string;
   readonly key: string;
-  /** How long one call may take; under ten seconds, so that the activity needs no heartbeat. */
+  /** How long one call may take; a look-up and a refund together end within the time of one try. */
   readonly timeoutMs?: number;
 }
 

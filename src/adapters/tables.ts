@@ -13,6 +13,7 @@ type JsonColumn<Value> = ColumnType<Value, string, string>;
 export interface Tables {
   readonly people: PeopleTable;
   readonly requests: RequestsTable;
+  readonly claims: ClaimsTable;
   readonly refund_intents: RefundIntentsTable;
   readonly mail_log: MailLogTable;
   readonly returns: ReturnsTable;
@@ -32,6 +33,21 @@ interface RequestsTable {
   request_id: string;
   rma: string;
   hash: string;
+  claimed_at: Generated<Date>;
+}
+
+interface ClaimsTable {
+  shop: string;
+  order_number: string;
+  line: string;
+  rma: string;
+  /** Units asked for. */
+  quantity: number;
+  /** Units of the line that had gone back before, as the shop told it with the request. */
+  returned_before: number;
+  /** Units that nobody else can ask for: all while it is open, then those that are not with the customer. */
+  held: number;
+  state: 'open' | 'closed';
   claimed_at: Generated<Date>;
 }
 

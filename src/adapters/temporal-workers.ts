@@ -82,6 +82,8 @@ export function installRuntime(): void {
 const patience = {
   /** After a crash the next answer comes within two seconds instead of ten. */
   stickyQueueScheduleToStartTimeout: '1s',
+  /** Heartbeats are held back so long at most; by itself it would be so close to their time-out that a late one misses it. */
+  maxHeartbeatThrottleInterval: '2s',
   /** A running activity may end; with none it would be cancelled and done again. */
   shutdownGraceTime: '10s',
   /** An activity that does not listen must not keep the process. */

@@ -2,7 +2,9 @@
 import { can, type Principal } from '../contract/can.ts';
 import { workflowIdOf } from '../contract/ids.ts';
 import { instantOf, isBefore, msOf } from '../domain/instant.ts';
+import type { Order, ReturnRequest } from '../domain/order.ts';
 import type { PackStamp } from '../domain/ruling.ts';
+import type { HeldLine, UnitsAsked } from '../ports/records.ts';
 import { type Answer, refuse } from './answer.ts';
 import type { ApiDoors } from './doors.ts';
 import { readStart, type Start } from './start-body.ts';
@@ -27,14 +29,16 @@ export async function startReturn(doors: ApiDoors, principal: Principal, body: u
 
 /**
  * Each step may be repeated: if one fails, the same request again finds the earlier ones done and completes the rest.
- * The claim comes first, since it alone tells the same content from other content.
+ * The claim comes first, since it alone tells the same content from other content, and units from units asked for twice.
  */
 async function open(doors: ApiDoors, start: Start, pack: PackStamp): Promise<Answer> {
   const { requestId, person, asked, clockShift } = start;
   const { shop, order, request } = asked;
   const hash = doors.hashOf({ requestId, person, shop, order, request, clockShift });
   const number = doors.rmaOf(doors.book.shop(pack).rmaPrefix, requestId);
-  const claimed = await doors.requests.claim({ shop, requestId, rma: number, hash });
+  const units = { orderNumber: order.number, lines: unitsAsked(order, request) };
+  const claimed = await doors.requests.claim({ shop, requestId, rma: number, hash, ...units });
+  if (claimed.kind === 'held') return heldElsewhere(order, request, claimed.lines);
   if (claimed.hash !== hash) return differs(requestId);
   const { rma } = claimed;
   const personId = await doors.people.keep(rma, person);
@@ -55,4 +59,22 @@ function differs(requestId: string): Answer {
     `The request ${JSON.stringify(requestId)} was made before, with other content.`,
     'requestId',
   );
+}
+
+function unitsAsked(order: Order, request: ReturnRequest): readonly UnitsAsked[] {
+  return request.lines.flatMap(({ line, quantity }) =>
+    order.lines
+      .filter(({ id }) => id === line)
+      .map(({ quantity: sold, returnedBefore }) => ({ line, quantity, sold, returnedBefore })),
+  );
+}
+
+function heldElsewhere(order: Order, request: ReturnRequest, lines: readonly HeldLine[]): Answer {
+  const problems = lines.map(({ line, left, holders }) => {
+    const index = request.lines.findIndex((one) => one.line === line);
+    const held = holders.map(({ rma, quantity }) => `${rma} holds ${quantity}`).join(', ');
+    const detail = `Of line ${line} of order ${order.number} ${left} can still be asked for: ${held}.`;
+    return { at: `case.request.lines[${index}].quantity`, code: 'TOO_MUCH' as const, detail };
+  });
+  return { kind: 'problems', problems };
 }

@@ -1,5 +1,6 @@
 // What a person sees of a return at a glance; it holds nothing personal.
 import type { Instant } from '../domain/instant.ts';
+import type { Units } from '../domain/order.ts';
 import type { Money, PackStamp } from '../domain/ruling.ts';
 import type { Attention, Evidence, NoticeName, Outcome, Stage, Who } from '../domain/vocabulary.ts';
 import type { Problem } from './problems.ts';
@@ -36,6 +37,8 @@ export interface Card {
   /** What was refused: messages that could not be taken, and why. */
   readonly problems: readonly Problem[];
   readonly pack: PackStamp;
+  /** Of the units asked for those that nobody can ask for again, once it has ended; in the read model alone. */
+  readonly kept?: readonly Units[];
   /** The return's own time when this was written. */
   readonly at: Instant;
   /** Grows with every write; a row of the read model is never covered by an older one. */

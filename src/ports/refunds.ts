@@ -36,6 +36,8 @@ export interface RefundLedger {
       }
     | { readonly kind: 'too-much'; readonly left: Minor }
   >;
+  /** All other intents of the same payment that have not failed as far as we know, the oldest first. */
+  others(intent: RefundIntent): Promise<readonly { readonly intentId: string; readonly provider: string }[]>;
   /** What the provider has answered is never covered by `submitted` or `unknown`, nor `settled` by `pending`. */
   settle(
     intentId: string,

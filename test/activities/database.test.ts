@@ -52,17 +52,19 @@ describe('requests', () => {
   test('of one shop and id claimed at the same moment have one winner, whom all are told of', async () => {
     const { claim } = databaseRequests(database.db);
     const claims = Array.from({ length: 20 }, (_, index) => ({ rma: `SOO-${index}`, hash: `hash-${index}` }));
-    const answers = await Promise.all(claims.map((one) => claim({ shop: 'soocas', requestId: 'r-1', ...one })));
+    const request = { shop: 'soocas', requestId: 'r-1', orderNumber: 'H-1', lines: [] };
+    const answers = await Promise.all(claims.map((one) => claim({ ...request, ...one })));
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
-      new Set([JSON.stringify({ hash: 'hash-0', rma: 'SOO-0' })]),
+      new Set([JSON.stringify({ kind: 'claimed', hash: 'hash-0', rma: 'SOO-0' })]),
     );
   });
 
   test('of two shops may have the same id', async () => {
     const { claim } = databaseRequests(database.db);
-    await claim({ shop: 'soocas', requestId: 'r-2', rma: 'SOO-A', hash: 'a' });
-    const other = await claim({ shop: 'aisoon', requestId: 'r-2', rma: 'AIS-B', hash: 'b' });
-    expect(other).toEqual({ rma: 'AIS-B', hash: 'b' });
+    const request = { requestId: 'r-2', orderNumber: 'H-1', lines: [] };
+    await claim({ ...request, shop: 'soocas', rma: 'SOO-A', hash: 'a' });
+    const other = await claim({ ...request, shop: 'aisoon', rma: 'AIS-B', hash: 'b' });
+    expect(other).toEqual({ kind: 'claimed', rma: 'AIS-B', hash: 'b' });
   });
 });
 

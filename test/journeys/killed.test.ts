@@ -101,13 +101,17 @@ async function bookOf(theReturn: OutsideReturn) {
     approvals: events.filter((event) => event.workflowExecutionSignaledEventAttributes?.signalName === 'approve')
       .length,
     decisions: summaries.filter((summary) => summary === '"answer decided"').length,
-    /** Whether a try of the refund before the last one never reported its end, as when its process is killed. */
+    /** Whether a try of the refund before the last one fell silent, as when its process is killed. */
     lost: begun.some(
       ({ scheduledEventId, lastFailure }) =>
-        String(scheduledEventId) === String(refund?.eventId) && lastFailure?.timeoutFailureInfo != null,
+        String(scheduledEventId) === String(refund?.eventId) &&
+        Number(lastFailure?.timeoutFailureInfo?.timeoutType) === heartbeatMissed,
     ),
   };
 }
+
+/** TIMEOUT_TYPE_HEARTBEAT: found out within seconds, where the time of a whole try would have to pass without it. */
+const heartbeatMissed = 4;
 
 function textIn(bytes: Uint8Array | null | undefined): string {
   return new TextDecoder().decode(bytes ?? undefined);

@@ -63,6 +63,14 @@ export const broken: readonly Broken[] = [
     story: 'awaiting-parcel-while-the-database-is-away',
   },
   {
+    what: 'facts of one task are taken in the order in which they were told',
+    file: 'desk.ts',
+    from: 'earliest === undefined || isEarlier(entry, earliest)',
+    to: 'earliest === undefined',
+    ...seenByAll,
+    story: 'refunded-after-a-reset',
+  },
+  {
     what: 'a timer is a second shorter',
     file: 'return-case.ts',
     from: 'left: desk.time.until(strike.at)',
@@ -95,6 +103,13 @@ export const broken: readonly Broken[] = [
     file: 'activities.ts',
     from: `startToCloseTimeout: '20s'`,
     to: `startToCloseTimeout: '21s'`,
+    ...seenByTrace,
+  },
+  {
+    what: 'a refund may be silent a second longer before it counts as lost',
+    file: 'activities.ts',
+    from: `startToCloseTimeout: '20s',\n    heartbeatTimeout: '5s'`,
+    to: `startToCloseTimeout: '20s',\n    heartbeatTimeout: '6s'`,
     ...seenByTrace,
   },
   {

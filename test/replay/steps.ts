@@ -2,6 +2,7 @@
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Units } from '../../src/domain/order.ts';
 import type { TheReturn } from '../support/a-return.ts';
+import { isReset, pointsOf } from '../support/reset.ts';
 import { settled } from '../support/time.ts';
 
 export async function approve(one: TheReturn): Promise<void> {
@@ -48,6 +49,15 @@ export async function goodsAreWanted(one: TheReturn): Promise<void> {
 export async function settle(one: TheReturn): Promise<void> {
   await one.tell('refundReported', { by: 'provider', status: 'settled' });
   await settled(one.handle);
+}
+
+/** All that was told after the return's second task comes again, in the first task of a new run. */
+export async function resetToSecondTask({ handle }: TheReturn): Promise<void> {
+  const [, second] = await pointsOf(handle);
+  const { runId } = await handle.describe();
+  if (second === undefined || !(await isReset(handle, runId, second)))
+    throw new Error(`${handle.workflowId} cannot be reset to the end of its second task`);
+  await settled(handle);
 }
 
 /** Lets time come to that instant; throws if the return has not come to this stage on the way. */

@@ -8,7 +8,8 @@ import { differences, judge } from '../support/gates.ts';
 import { goldenNames, type HistoryJson, readGolden, writeCommands, writeHistory } from '../support/golden.ts';
 import { bundleTraced, replay } from '../support/replay.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { caseOf, stories, type Story } from './stories.ts';
+import { stories } from './stories.ts';
+import { caseOf, type Story } from './story.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

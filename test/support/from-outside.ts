@@ -1,9 +1,10 @@
-// Returns of soocas as everybody else sees them: asked for and told over HTTP, by people who try again until it is taken.
+// Returns as everybody else sees them: asked for and told over HTTP, by people who try again until it is taken.
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Card } from '../../src/contract/card.ts';
 import type { SignalName, UpdateName } from '../../src/contract/messages.ts';
 import { msOf } from '../../src/domain/instant.ts';
+import type { ReturnRequest } from '../../src/domain/order.ts';
 import type { Stage } from '../../src/domain/vocabulary.ts';
 import type { Installation } from './installation.ts';
 import { happy } from './soocas.ts';
@@ -26,16 +27,26 @@ export interface OutsideReturn {
   history(): Promise<readonly HistoryEvent[]>;
 }
 
-type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
+export type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
+
+export interface Wish {
+  readonly shop: string;
+  /** What is asked for otherwise than in the happy case. */
+  readonly request: Partial<ReturnRequest>;
+}
 
 /**
  * Starts a return of one unit of three. Their payment would cover the refund three times, so that its limit hides no
  * second one.
  */
-export async function askForReturn(installation: Installation): Promise<OutsideReturn> {
+export async function askForReturn(
+  installation: Installation,
+  { shop, request }: Wish = { shop: happy.shop, request: {} },
+): Promise<OutsideReturn> {
   const requestId = randomUUID();
-  const body = { requestId, person, case: caseOf(requestId), clockShift: Date.now() - msOf(happy.request.at) };
-  const { rma, workflowId } = (await call(installation, 'POST /v1/returns', 'shop:soocas', body)) as {
+  const clockShift = Date.now() - msOf(happy.request.at);
+  const body = { requestId, person, case: { ...caseOf(requestId, request), shop }, clockShift };
+  const { rma, workflowId } = (await call(installation, 'POST /v1/returns', `shop:${shop}`, body)) as {
     readonly rma: string;
     readonly workflowId: string;
   };
@@ -59,14 +70,14 @@ const person = {
   address: { lines: ['12 Hill Road'], postalCode: '94016', city: 'San Francisco', country: 'US' },
 };
 
-function caseOf(requestId: string) {
-  const { shop, order, request: read } = happy;
-  const { conditionsTold: _, ...request } = read; // The reader's own note, not a field of the file.
+function caseOf(requestId: string, asked: Partial<ReturnRequest>) {
+  const { order, request: read } = happy;
+  const { conditionsTold: _, ...request } = { ...read, ...asked }; // The reader's own note, not a field of the file.
   const number = `S-${requestId}`;
   const lines = order.lines.map((line) => ({ ...line, quantity: 3, unitPrice }));
   const captured = 3 * unitPrice + order.shipping.standard;
   const payments = order.payments.map((payment) => ({ ...payment, reference: paymentOf(requestId), captured }));
-  return { shop, request, order: { ...order, number, lines, payments } };
+  return { request, order: { ...order, number, lines, payments } };
 }
 
 function paymentOf(requestId: string): string {

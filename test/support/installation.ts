@@ -1,6 +1,7 @@
 // A whole installation as `temporal-dev.sh` makes it, in real processes that a test may kill and start again.
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
+import type { CaughtMail } from '../../src/adapters/inbox/caught-mail.ts';
 import type { SandboxLine } from '../../src/adapters/sandbox-ledger.ts';
 import { commandOf, isUp, newSite, type PartName, type Site } from './site.ts';
 import { type Part, startPart } from './part.ts';
@@ -15,6 +16,10 @@ export interface Installation {
   keyOf(owner: string): string;
   /** The payment provider's own book, read from its file. */
   ledger(): readonly SandboxLine[];
+  /** What the mail catcher has taken in, before a kill or after it. */
+  mails(): Promise<readonly CaughtMail[]>;
+  /** How many mails lie on the catcher's disk, those included whose sender has not been told so yet. */
+  mailsTaken(): number;
   /** The provider takes the next refund into its book and never answers. */
   withholdNextAnswer(): Promise<void>;
   /** Kills a process by SIGKILL. `homeward` is that of workers, API, database and mail. */
@@ -67,6 +72,8 @@ export async function openInstallation(): Promise<Installation> {
     apiUrl: site.urls.api,
     keyOf: (owner) => keys[owner] ?? '',
     ledger: () => linesOf(site.files.ledger),
+    mails: async () => (await (await fetch(`${site.urls.inbox}/api/mails`)).json()) as readonly CaughtMail[],
+    mailsTaken: () => readdirSync(site.files.mails).filter((name) => name.endsWith('.eml')).length,
     withholdNextAnswer: () => orderFault(site),
     kill,
     launch,

@@ -2,12 +2,15 @@
 import { databaseRequests } from '../../src/adapters/requests.ts';
 import { testDatabase } from './database.ts';
 
+const request = { shop: 'soocas', orderNumber: 'H-1', hash: 'h', lines: [] };
+
 try {
   const { db } = await testDatabase(process.argv[2]);
   const { claim } = databaseRequests(db);
   for (let count = 0; ; count += 1) {
-    const { rma } = await claim({ shop: 'soocas', requestId: `r-${count}`, rma: `SOO-${count}`, hash: 'h' });
-    process.stdout.write(`${rma}\n`);
+    const rma = `SOO-${count}`;
+    const { kind } = await claim({ ...request, requestId: `r-${count}`, rma });
+    process.stdout.write(`${kind === 'claimed' ? rma : kind}\n`);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

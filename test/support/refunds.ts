@@ -100,3 +100,10 @@ export function linesOf(ledgerFile: string, intentId: string) {
   const read = lines.map((line) => JSON.parse(line) as SandboxLine);
   return read.filter((line) => line.kind === 'refunded').filter(({ intent }) => intent === intentId);
 }
+
+/** The provider reports, days later, that a refund it had taken has failed. */
+export async function failsLater({ url, ledgerFile }: TestProvider, intentId: string, reason: string): Promise<void> {
+  const [refund] = linesOf(ledgerFile, intentId);
+  const answer = await callSandbox(url, `/v1/refunds/${refund?.id}/status`, { body: { status: 'failed', reason } });
+  if (answer.status !== 200) throw new Error(`The failure was not taken: ${JSON.stringify(answer.body)}`);
+}

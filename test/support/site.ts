@@ -21,7 +21,11 @@ export async function newSite() {
   mkdirSync(at('.homeward/cache'), { recursive: true });
   const folder = mkdtempSync(at('.homeward/cache/installation-'));
   const address = `127.0.0.1:${temporal}`;
-  const urls = { api: `http://127.0.0.1:${api}`, sandbox: `http://127.0.0.1:${sandbox}` };
+  const urls = {
+    api: `http://127.0.0.1:${api}`,
+    inbox: `http://127.0.0.1:${inbox}`,
+    sandbox: `http://127.0.0.1:${sandbox}`,
+  };
   const sandboxKey = 'sandbox-test-key';
   const settings = {
     TEMPORAL_ADDRESS: address,
@@ -41,7 +45,11 @@ export async function newSite() {
     urls,
     sandboxKey,
     settings,
-    files: { keys: join(folder, 'keys.json'), ledger: join(folder, 'sandbox-ledger.jsonl') },
+    files: {
+      keys: join(folder, 'keys.json'),
+      ledger: join(folder, 'sandbox-ledger.jsonl'),
+      mails: join(folder, 'mail'),
+    },
     logOf: (name: PartName) => join(folder, `${name}.log`),
     cli: execFileSync(at('temporal-dev.sh'), ['cli'], {
       encoding: 'utf8',

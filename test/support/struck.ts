@@ -19,6 +19,7 @@ export interface Traveller {
   reaches(step: number, stage: Stage | undefined): Promise<void>;
   /** Whether the server has a task of it out with a worker. */
   isWorkedOn(): Promise<boolean>;
+  /** Waits for what is still to be tried again, above all for e-mails that a kill has hit. */
   book(): Promise<Book>;
 }
 
@@ -63,7 +64,13 @@ export function travellerOn(installation: Installation, way: Way): Traveller {
       });
     },
     isWorkedOn: async () => asked !== undefined && (await handle().describe()).raw.pendingWorkflowTask != null,
-    book: () => bookOf(installation, theReturn()),
+    async book() {
+      await until(`${way.name} has nothing left to do`, async () => {
+        const { raw } = await handle().describe();
+        return raw.pendingWorkflowTask == null && (raw.pendingActivities ?? []).length === 0;
+      });
+      return bookOf(installation, theReturn());
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 // An operator resets a return to any point of its history: it comes to the same end, with one refund and the same mails.
-import { randomUUID } from 'node:crypto';
-import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { NoticeOrder, RefundOutcome, RefundRequest } from '../../src/contract/effects.ts';
 import { instantOf } from '../../src/domain/instant.ts';
 import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
+import { isReset, pointsOf } from '../support/reset.ts';
 import { happy } from '../support/soocas.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -42,40 +41,12 @@ async function lookOf(one: TheReturn) {
   return { stage, outcome, money, attention, mails: ofReturn(mails, one), refunds: ofReturn(refunds, one) };
 }
 
-type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
-type Point = NonNullable<HistoryEvent['eventId']>;
-
-/** Where the server can reset its first run to: the ends of its tasks. */
-async function pointsOf(one: TheReturn): Promise<readonly Point[]> {
-  const { events } = await one.handle.fetchHistory();
-  return (events ?? []).flatMap(({ eventId, workflowTaskCompletedEventAttributes: completed }) =>
-    completed == null || eventId == null ? [] : [eventId],
-  );
-}
-
 /** A new run may skip time by itself before it is asked to, and then does not end in the first pass. */
 async function toTheEnd(one: TheReturn): Promise<void> {
   for (let passes = 0; passes < 60; passes += 1) {
     if ((await world.pass(one.handle, '60 days')) === 'ended') return;
   }
   throw new Error(`${one.rma} does not end.`);
-}
-
-/** The server refuses a point in whose task more came than was seen; that is no point to reset to. */
-async function isReset(one: TheReturn, runId: string, point: Point): Promise<boolean> {
-  try {
-    await world.client.workflowService.resetWorkflowExecution({
-      namespace: world.client.options.namespace,
-      workflowExecution: { workflowId: one.handle.workflowId, runId },
-      workflowTaskFinishEventId: point,
-      requestId: randomUUID(),
-      reason: 'the operator tries another way',
-    });
-  } catch (error) {
-    if (/must be at the boundary/.test(String(error))) return false;
-    throw error;
-  }
-  return true;
 }
 
 const paths: Readonly<Record<string, (one: TheReturn) => Promise<void>>> = {
@@ -115,8 +86,8 @@ describe('a return that is reset to any point comes to the same end', () => {
       const before = await lookOf(one);
       const { runId } = await one.handle.describe();
       let resets = 0;
-      for (const point of await pointsOf(one)) {
-        if (!(await isReset(one, runId, point))) continue;
+      for (const point of await pointsOf(one.handle)) {
+        if (!(await isReset(one.handle, runId, point))) continue;
         resets += 1;
         await toTheEnd(one);
         expect({ point: String(point), ...(await lookOf(one)) }).toEqual({ point: String(point), ...before });
