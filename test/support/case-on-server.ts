@@ -161,25 +161,32 @@ async function act(
   const status = reports.get(name);
   const update = status === undefined || by.startsWith('finance') ? updates.get(name) : undefined;
   if (update !== undefined) return answerOf(one, update, message);
-  await one.tell(status === undefined ? (signals.get(name) ?? 'noticeSent') : 'refundReported', {
-    ...message,
-    ...(status === undefined ? {} : { status }),
-  });
-  return undefined;
-}
-
-async function answerOf(one: TheReturn, update: UpdateName, message: object, tries = 3) {
+  const signal = status === undefined ? (signals.get(name) ?? 'noticeSent') : 'refundReported';
   try {
-    await one.ask(update, message);
+    await one.tell(signal, { ...message, ...(status === undefined ? {} : { status }) });
     return undefined;
   } catch (error) {
-    const { cause, message: said } = error as { cause?: { type?: string; message?: string }; message: string };
+    return afterTheEnd(error) ?? { code: 'BROKEN', detail: String(error) };
+  }
+}
+
+/** After the aftercare there is nobody left to ask; the API says so too. */
+function afterTheEnd(error: unknown): { readonly code: string; readonly detail: string } | undefined {
+  const { message, cause } = error as { message: string; cause?: { message?: string } };
+  const said = `${message} ${cause?.message ?? ''}`;
+  return /already completed|not found/i.test(said) ? { code: 'NOT_NOW', detail: said } : undefined;
+}
+
+async function answerOf(one: TheReturn, update: UpdateName, fields: object, tries = 3) {
+  try {
+    await one.ask(update, fields);
+    return undefined;
+  } catch (error) {
+    const { cause, message } = error as { cause?: { type?: string; message?: string }; message: string };
     // A timer fired while it was being answered: nothing came of it, and it is sent again.
     if (tries > 1 && /unexpected workflow task failure/.test(cause?.message ?? ''))
-      return answerOf(one, update, message, tries - 1);
-    // After the aftercare there is nobody left to ask; the API says so too.
-    if (/already completed/.test(said)) return { code: 'NOT_NOW', detail: said };
-    return { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? said };
+      return answerOf(one, update, fields, tries - 1);
+    return afterTheEnd(error) ?? { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? message };
   }
 }
 

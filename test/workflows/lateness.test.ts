@@ -41,11 +41,12 @@ async function toldDuringOutage(seconds: readonly number[]): Promise<readonly Th
   return all;
 }
 
-/** Until the limit's timer has fired, which takes the seconds that are left. */
+/** Until the limit's timer has fired after that of the reminder, which takes the seconds that are left. */
 async function passed(one: TheReturn): Promise<void> {
   for (;;) {
     const { events } = await one.handle.fetchHistory();
-    if (events?.some(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null)) return;
+    const fired = events?.filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null) ?? [];
+    if (fired.length === 2) return;
   }
 }
 
