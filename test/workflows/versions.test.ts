@@ -64,6 +64,7 @@ async function ends(one: TheReturn): Promise<unknown> {
 test('an open return is finished by the build that began it, beside new ones, and by a new one once it is moved', async () => {
   await makeCurrent('1.0');
   const [kept, moved] = [await startReturn(old, happy), await startReturn(old, happy)];
+  await Promise.all([old.settled(kept.handle), old.settled(moved.handle)]);
   expect((await kept.card()).stage).toBe('in-review');
   expect((await moved.card()).stage).toBe('in-review');
   await makeCurrent('2.0');
