@@ -123,8 +123,10 @@ async function comeTo(world: World, one: TheReturn, at: Instant): Promise<void> 
     await world.settled(one.handle);
 }
 
-function isPassed({ state, dueAt }: Clock, at: Instant): boolean {
-  return state === 'running' && dueAt !== null && !isBefore(at, dueAt);
+/** Its message, its own act or its limit should have come, and has not yet. */
+function isPassed({ state, dueAt, actsAt, notices }: Clock, at: Instant): boolean {
+  const instants = [dueAt, actsAt, notices[0]?.at];
+  return state === 'running' && instants.some((instant) => instant != null && !isBefore(at, instant));
 }
 
 /** Time enough for the next try of what our own activities report. */
@@ -183,10 +185,13 @@ async function answerOf(one: TheReturn, update: UpdateName, fields: object, trie
     return undefined;
   } catch (error) {
     const { cause, message } = error as { cause?: { type?: string; message?: string }; message: string };
-    // A timer fired while it was being answered: nothing came of it, and it is sent again.
-    if (tries > 1 && /unexpected workflow task failure/.test(cause?.message ?? ''))
-      return answerOf(one, update, fields, tries - 1);
-    return afterTheEnd(error) ?? { code: cause?.type ?? 'BROKEN', detail: cause?.message ?? message };
+    if (cause?.type !== undefined) return { code: cause.type, detail: cause.message ?? message };
+    // A timer fired while it was being answered: nothing came of it, and it is sent again, unless the return has ended.
+    const { status } = await one.handle.describe();
+    if (status.name === 'RUNNING' && tries > 1) return answerOf(one, update, fields, tries - 1);
+    return status.name === 'RUNNING'
+      ? { code: 'BROKEN', detail: cause?.message ?? message }
+      : { code: 'NOT_NOW', detail: message };
   }
 }
 
