@@ -20,3 +20,4 @@ import '../policy/decide-examples.test.ts';
 import '../policy/sixth-shop.test.ts';
 import '../policy/lint.test.ts';
 import '../policy/policy-table.test.ts';
+import '../policy/decide-explain.test.ts';
