@@ -8,7 +8,6 @@ import { run } from '../life/run.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { answerBy } from './answer.ts';
-import { keptUnits } from './kept-units.ts';
 
 export type Packs = readonly Pack[];
 
@@ -39,10 +38,5 @@ export function liveThrough(packs: Packs, { of, state, event, at }: Happening): 
     answers.push(answer);
     return answer;
   });
-  return { answers, card: cardToKeep(of, steps.at(-1)?.state ?? state, at) };
-}
-
-function cardToKeep(of: CardHead, state: ReturnState, at: Instant): Card {
-  const kept = keptUnits(state);
-  return { ...cardOf(of, state, at), ...(kept && { kept }) };
+  return { answers, card: cardOf(of, steps.at(-1)?.state ?? state, at) };
 }

@@ -1,13 +1,10 @@
 // The README's table of what of the policies is carried out: written from counts, between two marks.
 
-export interface TableRow {
+import type { Tally } from '../domain/policy-report.ts';
+
+/** What a shop's pack amounts to. */
+export interface TableRow extends Tally {
   readonly name: string;
-  readonly rows: readonly string[];
-  readonly enforced: readonly string[];
-  readonly shown: readonly string[];
-  readonly idle: readonly string[];
-  readonly onlyOnPages: readonly string[];
-  readonly examples: number;
 }
 
 /** Markdown: a line a shop and their sums, then the clauses that a page alone shows. */
@@ -35,7 +32,7 @@ export function withPolicyTable(text: string, table: string): string {
 const startMark = '<!-- policy table: npm run policy:table writes it -->';
 const endMark = '<!-- end of the policy table -->';
 
-function numbersOf({ rows, enforced, shown, idle, examples }: Omit<TableRow, 'name'>): readonly number[] {
+function numbersOf({ rows, enforced, shown, idle, examples }: Tally): readonly number[] {
   return [rows.length, enforced.length, shown.length, idle.length, examples];
 }
 

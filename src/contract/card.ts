@@ -37,7 +37,7 @@ export interface Card {
   /** What was refused: messages that could not be taken, and why. */
   readonly problems: readonly Problem[];
   readonly pack: PackStamp;
-  /** Of the units asked for those that nobody can ask for again, once it has ended; in the read model alone. */
+  /** Of the units asked for those that nobody can ask for again; given once it has ended. */
   readonly kept?: readonly Units[];
   /** The return's own time when this was written. */
   readonly at: Instant;

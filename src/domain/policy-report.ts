@@ -61,3 +61,18 @@ export interface PackReport {
   readonly settled: readonly Settled[];
   readonly gaps: readonly Gap[];
 }
+
+/** How much of a pack is carried out and shown: ids of clauses, in the order of the pack. */
+export interface Tally {
+  readonly rows: readonly string[];
+  /** A rule of the clause is carried out by code. */
+  readonly enforced: readonly string[];
+  /** A message, a page or a paper tells it. */
+  readonly shown: readonly string[];
+  /** Nothing carries them: a pack that has such is not finished. */
+  readonly idle: readonly string[];
+  /** No rule and no message: a page or a paper alone. */
+  readonly onlyOnPages: readonly string[];
+  /** How many examples the pack has. */
+  readonly examples: number;
+}

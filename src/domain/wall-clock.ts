@@ -14,14 +14,27 @@ export function wallClockAtEnd(at: Instant, zone: string): string {
 }
 
 function written(ms: number, zone: string): string {
+  const { weekday, day, month, year, time, seconds } = wallParts(ms, zone);
+  const date = `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)} ${year}`;
+  return `${date} ${time}${seconds === '00' ? '' : `:${seconds}`}`;
+}
+
+/** What the clock shows, in words: `Wednesday`, `25`, `March`, `2026`, `20:00`, `00`. */
+export function wallParts(ms: number, zone: string) {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(ms)
       .map(({ type, value }) => [type, value]),
   );
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
-  const seconds = part('second') === '00' ? '' : `:${part('second')}`;
-  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('year')} ${part('hour')}:${part('minute')}${seconds}`;
+  return {
+    weekday: part('weekday'),
+    day: part('day'),
+    month: part('month'),
+    year: part('year'),
+    time: `${part('hour')}:${part('minute')}`,
+    seconds: part('second'),
+  };
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -32,9 +45,9 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
-    weekday: 'short',
+    weekday: 'long',
     day: 'numeric',
-    month: 'short',
+    month: 'long',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

@@ -3,6 +3,7 @@ import type { Card } from '../contract/card.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isOpen } from './clocks.ts';
+import { keptUnits } from './kept-units.ts';
 import { attentionOf, stageOf } from './stage.ts';
 import type { ReturnState } from './state.ts';
 
@@ -13,6 +14,7 @@ export type CardHead = Pick<Card, 'rma' | 'shop' | 'orderNumber' | 'pack'>;
 export function cardOf({ rma, shop, orderNumber, pack }: CardHead, state: ReturnState, at: Instant): Card {
   const decision = state.decisions.at(-1);
   const clock = urgent(state);
+  const kept = keptUnits(state);
   return {
     rma,
     shop,
@@ -41,6 +43,7 @@ export function cardOf({ rma, shop, orderNumber, pack }: CardHead, state: Return
     pack,
     at,
     revision: state.revision,
+    ...(kept && { kept }),
   };
 }
 

@@ -1,20 +1,6 @@
 // How much of a catalogue a pack carries out and shows: pure counting, for the table of the README.
+import type { Tally } from '../domain/policy-report.ts';
 import type { Clause } from './schema.ts';
-
-/** Ids of clauses, in the order of the pack. */
-export interface Tally {
-  readonly rows: readonly string[];
-  /** A rule of the clause is carried out by code. */
-  readonly enforced: readonly string[];
-  /** A message, a page or a paper tells it. */
-  readonly shown: readonly string[];
-  /** Nothing carries them: a pack that has such is not finished. */
-  readonly idle: readonly string[];
-  /** No rule and no message: a page or a paper alone. */
-  readonly onlyOnPages: readonly string[];
-  /** How many examples the pack has. */
-  readonly examples: number;
-}
 
 /** Of a shop's own clauses, or of the common ones. */
 export function tallyOf(clauses: readonly Clause[]): Tally {

@@ -1,7 +1,7 @@
 // Which units nobody can ask for again, told by whole lives of a return of soocas.
 import { expect, test } from '@jest/globals';
 import { answerBy } from '../../src/case/answer.ts';
-import { keptUnits } from '../../src/case/kept-units.ts';
+import { keptUnits } from '../../src/life/kept-units.ts';
 import { liveThrough } from '../../src/case/live.ts';
 import type { CaseEvent } from '../../src/contract/events.ts';
 import { type Instant, isBefore } from '../../src/domain/instant.ts';

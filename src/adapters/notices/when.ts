@@ -1,6 +1,7 @@
 // Instants as people read them: with weekday, date, time and zone.
 import { instantOf, msOf } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { wallParts } from '../../domain/wall-clock.ts';
 
 /** `Wednesday, 25 March 2026, 20:00 (Asia/Shanghai)`. */
 export function printedInstant(instant: Instant, zone: string): string {
@@ -30,34 +31,6 @@ function lastDay(firstTooLate: Instant, zone: string): string | undefined {
 }
 
 function read(instant: Instant, zone: string): { readonly day: string; readonly time: string } {
-  const parts = new Map(
-    formatOf(zone)
-      .formatToParts(msOf(instant))
-      .map(({ type, value }) => [type, value]),
-  );
-  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? '';
-  return {
-    day: `${part('weekday')}, ${part('day')} ${part('month')} ${part('year')}`,
-    time: `${part('hour')}:${part('minute')}`,
-  };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Formats are slow to make and the zones are few. */
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  formats.set(zone, format);
-  return format;
+  const { weekday, day, month, year, time } = wallParts(msOf(instant), zone);
+  return { day: `${weekday}, ${day} ${month} ${year}`, time };
 }

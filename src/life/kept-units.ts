@@ -1,8 +1,8 @@
 // Units that nobody can ask for again once a return has ended.
 import { freesAll } from '../contract/claims.ts';
 import type { Units } from '../domain/order.ts';
-import type { LineState } from '../life/parts.ts';
-import type { ReturnState } from '../life/state.ts';
+import type { LineState } from './parts.ts';
+import type { ReturnState } from './state.ts';
 
 /** Undefined while the return has not ended: until then it holds all that it asks for. */
 export function keptUnits(state: ReturnState): readonly Units[] | undefined {
