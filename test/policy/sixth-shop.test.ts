@@ -8,7 +8,7 @@ import { tell } from '../../src/policy/lint/tell-example.ts';
 import { sourcesIn } from '../rules/source.ts';
 import { differences } from '../support/compare-answer.ts';
 import { examples } from '../support/examples.ts';
-import { sixthShop, sixthShopCases, sixthShopFolder } from '../support/sixth-shop.ts';
+import { bicycleOrder, sixthShop, sixthShopCases, sixthShopFolder } from '../support/sixth-shop.ts';
 
 const { pack, packs } = sixthShop();
 const told = pack.document.clauses.flatMap((clause) =>
@@ -90,18 +90,11 @@ test('its words are quoted from its own text, which a changed word would show', 
 /** A broken bicycle in Munich, its picture sent three days later. */
 const whole = {
   shop: 'talrad',
-  order: {
-    number: 'T-whole',
-    channel: 'app',
-    currency: 'EUR',
+  order: bicycleOrder('T-whole', {
     placedAt: '2026-03-01T10:00:00Z',
     shippedAt: '2026-03-02T10:00:00Z',
     deliveredAt: '2026-03-05T12:00:00Z',
-    shipTo: { country: 'DE', zone: 'Europe/Berlin' },
-    shipping: { standard: 990 },
-    lines: [{ id: '1', sku: 'CITY-7', title: 'City bicycle', quantity: 1, unitPrice: 79900 }],
-    payments: [{ id: 'p1', provider: 'sandbox', reference: 'pay_1', captured: 80890 }],
-  },
+  }),
   request: {
     at: '2026-03-20T09:00:00Z',
     ground: 'defective',

@@ -12,7 +12,7 @@ import type { LifeEvent } from '../../src/life/next.ts';
 import { run } from '../../src/life/run.ts';
 import type { ReturnState } from '../../src/life/state.ts';
 import { loadPacks, type Pack } from '../../src/policy/load.ts';
-import { sixthShopFolder } from '../support/sixth-shop.ts';
+import { bicycleOrder, sixthShopFolder } from '../support/sixth-shop.ts';
 
 const [first] = shopPackTexts(sixthShopFolder);
 if (first === undefined) throw new Error('The folder has no pack.');
@@ -108,18 +108,11 @@ test('a version of another shop’s name is named after its shop and its day', (
 function caseOf(placedAt: string) {
   return {
     shop: 'talrad',
-    order: {
-      number: 'T-versions',
-      channel: 'app',
-      currency: 'EUR',
+    order: bicycleOrder('T-versions', {
       placedAt,
       shippedAt: '2026-05-04T10:00:00Z',
       deliveredAt: '2026-05-06T12:00:00Z',
-      shipTo: { country: 'DE', zone: 'Europe/Berlin' },
-      shipping: { standard: 990 },
-      lines: [{ id: '1', sku: 'CITY-7', title: 'City bicycle', quantity: 1, unitPrice: 79900 }],
-      payments: [{ id: 'p1', provider: 'sandbox', reference: 'pay_1', captured: 80890 }],
-    },
+    }),
     request: {
       at: '2026-05-20T09:00:00Z',
       ground: 'disliked',

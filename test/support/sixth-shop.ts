@@ -18,3 +18,24 @@ export function sixthShop(): { readonly pack: Pack; readonly packs: readonly Pac
 export function sixthShopCases(): readonly Example[] {
   return examplesIn('sixth-shop/cases.jsonl');
 }
+
+/** The days of one bicycle bought there, brought to Bavaria. */
+interface Days {
+  readonly placedAt: string;
+  readonly shippedAt: string;
+  readonly deliveredAt: string;
+}
+
+/** An order of one bicycle of 799 euros, its freight 9.90. */
+export function bicycleOrder(number: string, days: Days) {
+  return {
+    number,
+    channel: 'app',
+    currency: 'EUR',
+    ...days,
+    shipTo: { country: 'DE', zone: 'Europe/Berlin' },
+    shipping: { standard: 990 },
+    lines: [{ id: '1', sku: 'CITY-7', title: 'City bicycle', quantity: 1, unitPrice: 79900 }],
+    payments: [{ id: 'p1', provider: 'sandbox', reference: 'pay_1', captured: 80890 }],
+  };
+}

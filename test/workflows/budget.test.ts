@@ -13,6 +13,13 @@ interface Path {
   readonly [term: string]: readonly string[];
 }
 
+const approval = ['start', 'decide', 'papers', 'approved'];
+const wayBack = ['scan', 'receipt', 'inspection'];
+const answersUntilInspected = ['start', 'decide', 'approved', ...wayBack];
+const desk = ['decide', 'receipt', 'inspection'];
+const timersUntilInspected = ['review', 'ship-back', 'carrier-watch', 'inspection'];
+const stagesUntilInspected = ['in-review', 'awaiting-parcel', 'in-transit', 'inspecting'];
+
 /**
  * Each list names what the term is spent on; its length is the bound. A task for all that wakes the return, an answer
  * for each fact whose clauses or instants are asked, a timer for each thing that comes by itself next.
@@ -26,23 +33,13 @@ const paths: Readonly<
   refunded: {
     kilobytes: 44,
     terms: {
-      tasks: [
-        'start',
-        'decide',
-        'papers',
-        'approved',
-        'scan',
-        'receipt',
-        'inspection',
-        'goods-accepted',
-        'refund',
-      ].concat(['refund-made', 'settled', 'aftercare']),
+      tasks: [...approval, ...wayBack, 'goods-accepted', 'refund', 'refund-made', 'settled', 'aftercare'],
       activities: ['papers', 'approved', 'goods-accepted', 'refund', 'refund-made'],
-      answers: ['start', 'decide', 'approved', 'scan', 'receipt', 'inspection', 'submitted', 'settled', 'aftercare'],
+      answers: [...answersUntilInspected, 'submitted', 'settled', 'aftercare'],
       signals: ['scan', 'settled'],
-      updates: ['decide', 'receipt', 'inspection'],
-      timers: ['review', 'ship-back', 'carrier-watch', 'inspection', 'refund', 'bank', 'aftercare'],
-      upserts: ['in-review', 'awaiting-parcel', 'in-transit', 'inspecting', 'refunding', 'settling', 'closed'],
+      updates: desk,
+      timers: [...timersUntilInspected, 'refund', 'bank', 'aftercare'],
+      upserts: [...stagesUntilInspected, 'refunding', 'settling', 'closed'],
     },
     live: async (one) => {
       await backAndInspected(one);
@@ -53,17 +50,7 @@ const paths: Readonly<
   lapsed: {
     kilobytes: 34,
     terms: {
-      tasks: [
-        'start',
-        'decide',
-        'papers',
-        'approved',
-        'first reminder',
-        'its mail',
-        'limit',
-        'lapsed',
-        'overdue',
-      ].concat(['aftercare']),
+      tasks: [...approval, 'first reminder', 'its mail', 'limit', 'lapsed', 'overdue', 'aftercare'],
       activities: ['papers', 'approved', 'posting-reminder', 'lapsed', 'overdue'],
       answers: ['start', 'decide', 'approved', 'limit', 'aftercare', 'record of the reminder'],
       signals: [],
@@ -112,23 +99,13 @@ const paths: Readonly<
   exchanged: {
     kilobytes: 41,
     terms: {
-      tasks: [
-        'start',
-        'decide',
-        'papers',
-        'approved',
-        'scan',
-        'receipt',
-        'inspection',
-        'goods-accepted',
-        'dispatch',
-      ].concat(['exchange-sent', 'aftercare']),
+      tasks: [...approval, ...wayBack, 'goods-accepted', 'dispatch', 'exchange-sent', 'aftercare'],
       activities: ['papers', 'approved', 'goods-accepted', 'exchange-sent'],
-      answers: ['start', 'decide', 'approved', 'scan', 'receipt', 'inspection', 'dispatch', 'aftercare'],
+      answers: [...answersUntilInspected, 'dispatch', 'aftercare'],
       signals: ['scan'],
-      updates: ['decide', 'receipt', 'inspection', 'dispatch'],
-      timers: ['review', 'ship-back', 'carrier-watch', 'inspection', 'exchange', 'aftercare'],
-      upserts: ['in-review', 'awaiting-parcel', 'in-transit', 'inspecting', 'replacing', 'closed'],
+      updates: [...desk, 'dispatch'],
+      timers: [...timersUntilInspected, 'exchange', 'aftercare'],
+      upserts: [...stagesUntilInspected, 'replacing', 'closed'],
     },
     file: { ...happy, request: { ...request, resolution: 'exchange' } },
     live: async (one) => {
