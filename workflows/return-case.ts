@@ -1,11 +1,11 @@
 // The story of one return, from the request to the end of its aftercare. The machine in src/life tells it; this drives.
 import { allHandlersFinished, condition, isCancellation } from '@temporalio/workflow';
+import type { Card } from '../src/contract/card.ts';
 import type { ReturnInput } from '../src/contract/input.ts';
 import type { Answered } from '../activities/answer.ts';
 import type { Answer } from '../src/life/ask.ts';
 import { nextStrikeOrAlert, type Strike } from '../src/life/clocks.ts';
 import { isBefore } from '../src/domain/instant.ts';
-import type { Outcome } from '../src/domain/vocabulary.ts';
 import { next, type LifeEvent } from '../src/life/next.ts';
 import { run } from '../src/life/run.ts';
 import { stageOf } from '../src/life/stage.ts';
@@ -19,13 +19,8 @@ import { listen } from './messages.ts';
 import { payOut } from './payout.ts';
 import { lookOf, showChanges } from './visible.ts';
 
-export interface ReturnEnd {
-  readonly outcome: Outcome | null;
-  readonly total: number;
-  readonly currency: string;
-}
-
-export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
+/** Answers the card as it is at the end: it stands in history for good, whether or not a worker is there to ask. */
+export async function returnCase(input: ReturnInput): Promise<Card> {
   const desk = openDesk(input);
   listen(desk);
   const post = letterBox(desk);
@@ -50,8 +45,7 @@ export async function returnCase(input: ReturnInput): Promise<ReturnEnd> {
     await heardOrDue(desk, alarm, strike);
   }
   await condition(allHandlersFinished);
-  const { closed, money } = desk.state;
-  return { outcome: closed?.outcome ?? null, total: money.total, currency: money.currency };
+  return cardNow(desk);
 }
 
 /** Waits for a message, or for the next thing that comes by itself: one timer at a time. */

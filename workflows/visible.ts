@@ -13,12 +13,12 @@ export function showChanges(desk: Desk): () => Promise<void> {
   return async () => {
     const card = cardNow(desk);
     const now = lookOf(card);
+    setCurrentDetails(detailsOf(desk)); // It says more than the card, and asks nothing of the server.
     if (now !== shown) {
       shown = now;
       const wanted = attributesOf(desk, card);
       if (JSON.stringify(wanted) !== attributes) upsertSearchAttributes(wanted);
       attributes = JSON.stringify(wanted);
-      setCurrentDetails(detailsOf(desk));
     }
     if (now === desk.recorded) return;
     desk.recorded = now;

@@ -4,6 +4,7 @@ import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundErro
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { workflowIdOf, workflowType } from '../contract/ids.ts';
 import type { ReturnInput } from '../contract/input.ts';
+import { printedText } from '../domain/printed.ts';
 import type { Records } from '../ports/records.ts';
 import type { Returns } from '../ports/returns.ts';
 
@@ -43,11 +44,28 @@ function startWorkflow(client: Client, { taskQueue, input, hash }: StartOnce, at
     // The server does not say which of several starts made the run; the memo of the first one does.
     memo: { hash, clockShift, attempt },
     staticSummary: `${rma}, ${shop}: ${request.ground}, ${request.resolution}`,
+    staticDetails: askedFor(input),
     typedSearchAttributes: [
       { key: defineSearchAttributeKey('ReturnShop', keyword), value: shop },
       { key: defineSearchAttributeKey('ReturnStage', keyword), value: 'in-review' },
     ],
   });
+}
+
+/** Markdown for the Temporal UI: what was asked for, and by which policy it is judged. No name of a person is in it. */
+function askedFor({ order, request, pack }: ReturnInput): string {
+  const units = request.lines.map(({ line, quantity }) => {
+    const article = order.lines.find(({ id }) => id === line);
+    return `- ${quantity} × ${printedText(article?.sku ?? line)}${article === undefined ? '' : `, ${printedText(article.title)}`}`;
+  });
+  const given = request.evidence.length === 0 ? 'none' : request.evidence.join(', ');
+  return [
+    `**Order ${printedText(order.number)}**, asked for at ${request.at}\n${units.join('\n')}`,
+    `**Evidence with the request:** ${given}`,
+    `**Pack** ${pack.shop} ${pack.version}`,
+  ]
+    .join('\n\n')
+    .slice(0, 10_000);
 }
 
 const keyword = 'KEYWORD';

@@ -11,3 +11,8 @@ export function printedAmount(amount: Minor, currency: string): string {
   const fraction = digits === 0 ? '' : `.${plain.slice(-digits)}`;
   return `${amount < 0 ? '-' : ''}${whole}${fraction} ${currency}`;
 }
+
+/** What people wrote, as text for a page of Markdown: never as markup, and no more than 300 characters of it. */
+export function printedText(written: string): string {
+  return written.replace(/[^\p{L}\p{N} .,:;@/()'-]/gu, ' ').slice(0, 300);
+}

@@ -151,8 +151,8 @@ export const broken: readonly Broken[] = [
   {
     what: 'the workflow ends with another total',
     file: 'return-case.ts',
-    from: 'total: money.total',
-    to: 'total: money.total + 1',
+    from: 'cardNow)(desk);',
+    to: `cardNow)({ ...desk, state: { ...desk.state, money: { ...desk.state.money, total: desk.state.money.total + 1 } } });`,
     ...seenByTrace,
   },
   {
@@ -174,7 +174,7 @@ export const broken: readonly Broken[] = [
     file: 'desk.ts',
     from: 'pack: input.pack',
     to: `pack: { ...input.pack, version: 'another' }`,
-    ...seenByList,
+    ...seenByTrace,
   },
   {
     what: 'the quick try may take a second longer',
