@@ -1,14 +1,17 @@
 // Joins the activities of both queues with what they reach outside.
 import { refundsActivities, returnsActivities } from '../activities/index.ts';
 import type { OpenDatabase } from './adapters/database.ts';
-import { localFiles } from './adapters/local-files.ts';
 import { databaseMailLog } from './adapters/mail-log.ts';
 import { composeNotice } from './adapters/notices/compose-notice.ts';
 import { pdfPapers } from './adapters/pdf-papers.ts';
 import { databasePeople } from './adapters/people.ts';
 import { databaseRecords } from './adapters/records.ts';
 import { databaseRefundLedger } from './adapters/refund-ledger.ts';
-import { sandboxPayments } from './adapters/sandbox-payments.ts';
+import { databaseRefundReview } from './adapters/refund-review.ts';
+import { databaseRefundsMade } from './adapters/refunds-made.ts';
+import { joinPayments } from './join-payments.ts';
+import { joinFiles } from './join-files.ts';
+import { joinLabels } from './join-labels.ts';
 import type { Policies } from './join-policies.ts';
 import type { Mailer } from './ports/mail.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +25,6 @@ export interface Outside {
 
 /** The activities of each queue, by name. */
 export function joinActivities({ settings, db, policies, mailer }: Outside) {
-  const sandbox = sandboxPayments(settings.sandbox);
   return {
     returns: returnsActivities({
       packs: policies.packs,
@@ -32,15 +34,16 @@ export function joinActivities({ settings, db, policies, mailer }: Outside) {
       mailer,
       mailLog: databaseMailLog(db),
       compose: composeNotice,
+      publicUrl: settings.publicUrl,
       papers: pdfPapers(),
-      files: localFiles(settings.folders.files),
+      files: joinFiles(settings),
+      refundsMade: databaseRefundsMade(db),
+      ...joinLabels(settings, db),
     }),
     refunds: refundsActivities({
       ledger: databaseRefundLedger(db),
-      providers: (name) => {
-        if (name === 'sandbox') return sandbox;
-        throw new Error(`There is no payment provider ${name}: this service knows only sandbox.`);
-      },
+      providers: joinPayments(settings),
+      review: databaseRefundReview(db),
     }),
   };
 }

@@ -1,17 +1,21 @@
-// Runs Homeward as one process for development: both workers, the API, the embedded database and the mail catcher.
+// Runs Homeward as one process for development: both workers, the API, the database and the mail catcher.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { openDatabase } from './adapters/database.ts';
 import { listen } from './adapters/http-server.ts';
+import { openLog } from './adapters/log.ts';
 import { startMailCatcher } from './adapters/mail-catcher.ts';
+import { scheduleReconciliation } from './adapters/refund-schedule.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { connectTemporal } from './adapters/temporal-connection.ts';
 import { installRuntime, startWorkers } from './adapters/temporal-workers.ts';
 import { workflowBundle } from './adapters/workflow-bundle.ts';
 import { welcome } from './cli/welcome.ts';
+import { returnsQueue } from './contract/ids.ts';
 import { joinActivities } from './join-activities.ts';
 import { joinApi } from './join-api.ts';
+import { watchLabels } from './join-labels.ts';
 import { joinPolicies } from './join-policies.ts';
 import { readSettings, type Settings, settingsHelp } from './settings.ts';
 
@@ -33,12 +37,15 @@ if (process.argv.includes('--help')) {
 }
 
 async function start(settings: Settings) {
-  installRuntime();
+  const log = openLog();
+  installRuntime(log);
   const policies = joinPolicies(settings.packsFolder);
   const { connection, namespace } = settings.temporal;
   const [temporal, database, bundlePath] = await Promise.all([
     connectTemporal(connection, namespace).then((made) => noted('the connection to Temporal', made)),
-    openDatabase(settings.folders.database).then((made) => noted('the database', made)),
+    openDatabase({ url: settings.databaseUrl, folder: settings.folders.database }).then((made) =>
+      noted('the database', made),
+    ),
     bundle(settings),
     settings.catchesMail ? startCatcher(settings) : undefined,
   ]);
@@ -47,9 +54,11 @@ async function start(settings: Settings) {
   const activities = joinActivities({ settings, db, policies, mailer });
   const { build } = settings;
   const workers = await startWorkers({ connection: temporal.native, namespace, bundlePath, build, ...activities });
+  noted('the watch over labels', watchLabels(settings, db));
   noted('the workers', { close: () => workers.shutdown() });
   const client = new Client({ connection: temporal.client, namespace });
-  const app = joinApi({ settings, client, db, policies });
+  await scheduleReconciliation(client, returnsQueue);
+  const app = joinApi({ settings, client, db, policies, log });
   const server = noted('the API', await listen(app.fetch, settings.apiPort));
   greet(settings, server.url);
   return workers;

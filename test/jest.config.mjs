@@ -1,5 +1,5 @@
-// How tests run: `fast` needs no server of any kind; `parts` has mail, database and provider servers of its own, and
-// replays; `server` has one Temporal server and one workflow bundle for the whole run.
+// How tests run: `fast` needs no server of any kind; `parts` has mail, database and provider servers of its own, one
+// PostgreSQL for the whole run, and replays; `server` has one Temporal server and one workflow bundle for the whole run.
 import { fileURLToPath } from 'node:url';
 
 const swc = {
@@ -29,7 +29,10 @@ export default {
   }),
   projects: [
     project('fast', 'policy,domain,api,rules'),
-    project('parts', 'activities,replay,explore'),
+    project('parts', 'activities,replay,explore', {
+      globalSetup: '<rootDir>/test/support/global-postgres.ts',
+      globalTeardown: '<rootDir>/test/support/global-postgres-teardown.ts',
+    }),
     project('server', 'workflows,journeys', {
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

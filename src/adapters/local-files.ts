@@ -8,15 +8,18 @@ import type { Files } from '../ports/papers.ts';
 export function localFiles(folder: string): Files {
   return {
     async put(key, content) {
-      await writeWhole(join(folder, checked(key)), content);
+      await writeWhole(join(folder, checkedKey(key)), content);
     },
     async get(key) {
       try {
-        return new Uint8Array(await readFile(join(folder, checked(key))));
+        return new Uint8Array(await readFile(join(folder, checkedKey(key))));
       } catch (error) {
         if ((error as { readonly code?: unknown }).code === 'ENOENT') return undefined;
         throw error;
       }
+    },
+    async remove(key) {
+      await rm(join(folder, checkedKey(key)), { force: true });
     },
   };
 }
@@ -44,7 +47,7 @@ export async function writeWhole(path: string, content: Uint8Array): Promise<voi
 }
 
 /** Keys are ours; one that leaves the folder or has other characters is our mistake. */
-function checked(key: string): string {
+export function checkedKey(key: string): string {
   const fine = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(key) && !key.split('/').some((part) => /^\.+$/.test(part));
   if (!fine) throw new Error(`this is no key of a file: ${JSON.stringify(key.slice(0, 200))}`);
   return key;

@@ -4,13 +4,14 @@ import type { Card } from '../contract/card.ts';
 import type { Records } from '../ports/records.ts';
 import { followCard } from './claims.ts';
 import type { Tables } from './tables.ts';
+import { fresh } from './turn.ts';
 
 /** A card never covers one of its own or a newer revision, in whatever order the writes arrive; claims go with it. */
 export function databaseRecords(db: Kysely<Tables>): Records {
   return {
     async write(card) {
       const { rma, ...columns } = rowOf(card);
-      await db.transaction().execute(async (transaction) => {
+      await fresh(db).execute(async (transaction) => {
         const written = await transaction
           .insertInto('returns')
           .values({ rma, ...columns })

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Claimed, RequestOfUnits, Requests } from '../ports/records.ts';
 import { heldLines, keepClaims, standingClaims } from './claims.ts';
-import { waitForTurn } from './turn.ts';
+import { takeTurn } from './turn.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -12,8 +12,7 @@ import type { Tables } from './tables.ts';
 export function databaseRequests(db: Kysely<Tables>): Requests {
   return {
     claim: (request) =>
-      db.transaction().execute(async (transaction) => {
-        await waitForTurn(transaction, [request.shop, request.orderNumber]);
+      takeTurn(db, [request.shop, request.orderNumber], async (transaction) => {
         const known = await find(transaction, request);
         if (known) return known;
         const held = heldLines(request.lines, await standingClaims(transaction, request));

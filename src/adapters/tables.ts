@@ -1,6 +1,8 @@
 // The tables of the database, as Kysely sees them. Instants go in as text and come out as `Date`.
 import type { ColumnType, Generated } from 'kysely';
 import type { Card } from '../contract/card.ts';
+import type { Evidence } from '../domain/vocabulary.ts';
+import type { Facts } from '../ports/audit.ts';
 import type { RefundIntent, RefundState } from '../ports/refunds.ts';
 import type { PostalAddress } from '../ports/people.ts';
 
@@ -16,7 +18,11 @@ export interface Tables {
   readonly claims: ClaimsTable;
   readonly refund_intents: RefundIntentsTable;
   readonly mail_log: MailLogTable;
+  readonly mail_bounces: MailBouncesTable;
   readonly returns: ReturnsTable;
+  readonly audit: AuditTable;
+  readonly evidence: EvidenceTable;
+  readonly labels: LabelsTable;
 }
 
 interface PeopleTable {
@@ -25,6 +31,7 @@ interface PeopleTable {
   name: string;
   email: string;
   address: JsonColumn<PostalAddress>;
+  language: string | null;
   kept_at: Generated<Date>;
 }
 
@@ -73,12 +80,24 @@ export interface RefundIntentsTable {
   changed_at: ColumnType<Date | null, string | null, string>;
 }
 
-interface MailLogTable {
+export interface MailLogTable {
+  message_id: string;
+  rma: string;
+  notice: string;
+  /** A role, never an address. */
+  recipient: string;
+  sent_at: InstantColumn;
+}
+
+export interface MailBouncesTable {
+  id: string;
   message_id: string;
   rma: string;
   notice: string;
   recipient: string;
-  sent_at: InstantColumn;
+  heard_at: InstantColumn;
+  status: string | null;
+  reason: string;
 }
 
 interface ReturnsTable {
@@ -92,4 +111,50 @@ interface ReturnsTable {
   revision: number;
   card: JsonColumn<Card>;
   written_at: Generated<Date>;
+}
+
+export interface AuditTable {
+  /** 1, 2, 3 and so on, without a gap. */
+  seq: number;
+  at: InstantColumn;
+  shop: string | null;
+  rma: string | null;
+  who: string;
+  action: string;
+  once: string | null;
+  facts: JsonColumn<Facts>;
+  hash_before: string;
+  hash: string;
+}
+
+export interface EvidenceTable {
+  /** From chance, and the key of its files: nobody guesses one. */
+  name: string;
+  rma: string;
+  evidence: Evidence;
+  media_type: string;
+  /** Of the original, as `sha256`, which is 64 hex digits. */
+  bytes: number;
+  sha256: string;
+  given_by: string;
+  at: InstantColumn;
+  /** Counts up within the return: the first that was given is 1. */
+  revision: number;
+}
+
+export interface LabelsTable {
+  /** Under which it was bought: the same key is the same label, at the carrier as here. */
+  key: string;
+  rma: string;
+  carrier: string;
+  /** Under which the carrier knows what is to be bought, and then what was; null where it keeps no books. */
+  shipment_id: string | null;
+  tracking_number: string | null;
+  file_key: string | null;
+  /** `intended`: written before it is bought, so that whoever comes after a crash knows what to look for. */
+  state: 'intended' | 'bought' | 'void';
+  /** Minor units. */
+  amount: number;
+  currency: string;
+  at: InstantColumn;
 }

@@ -1,6 +1,7 @@
 // The two workers: `returns` carries the workflows, `refunds` moves money and nothing else.
-import { DefaultLogger, type NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { type NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { refundsQueue, returnsQueue } from '../contract/ids.ts';
+import { type Log, temporalLog } from './log.ts';
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
@@ -71,10 +72,10 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
 }
 
 /** Sets up what all workers of a process share; our entry points stop them, so no signal is caught here. */
-export function installRuntime(): void {
+export function installRuntime(log: Log): void {
   Runtime.install({
     shutdownSignals: [],
-    logger: new DefaultLogger('INFO'),
+    logger: temporalLog(log),
     telemetryOptions: { logging: { filter: 'WARN', forward: {} } },
   });
 }

@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { ReturnsUnavailable } from '../ports/returns.ts';
 import { noSuchReturn, refuse, responseOf } from './answer.ts';
 import { readBody } from './body.ts';
+import { takeBounce } from './bounce.ts';
 import { brokenResponse } from './broken.ts';
 import type { ApiDoors } from './doors.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { admit } from './keys.ts';
 import { messageNamed, sendMessage } from './message.ts';
 import { problemResponse } from './problem.ts';
@@ -41,6 +43,10 @@ export function api(doors: ApiDoors): Hono {
     const sending = { ...admitted, named, idempotencyKey: req.header('idempotency-key') };
     return responseOf(await sendMessage(doors, sending, body.value));
   });
+
+  evidenceRoutes(app, doors);
+
+  app.post('/v1/bounces', async ({ req }) => responseOf(await takeBounce(doors, req.raw)));
 
   app.notFound(() => responseOf(refuse('NOT_FOUND', 'There is no such path, or it does not take this method.')));
   app.onError((error, { req }) => {

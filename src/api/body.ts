@@ -8,7 +8,7 @@ export async function readBody(doors: ApiDoors, request: Request): Promise<ReadJ
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     return refuse('NOT_JSON', 'The header Content-Type has to be `application/json`.');
   }
-  const bytes = await bytesOf(request);
+  const bytes = await bytesOf(request, mostBytes);
   if (bytes === undefined) return refuse('TOO_LARGE', `A body has at most ${mostBytes} bytes.`);
   if (bytes.length === 0) return refuse('NOT_JSON', 'The body is empty.');
   const read = doors.readJson(bytes);
@@ -19,13 +19,13 @@ export async function readBody(doors: ApiDoors, request: Request): Promise<ReadJ
 const mostBytes = 1_048_576;
 
 /** Undefined if there are more than allowed; the length that the sender announces is not trusted. */
-async function bytesOf(request: Request): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return undefined;
+export async function bytesOf(request: Request, most: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.length;
-    if (length > mostBytes) return undefined;
+    if (length > most) return undefined;
     parts.push(part);
   }
   return joined(parts, length);

@@ -2,8 +2,12 @@
 import type { Principal } from '../contract/can.ts';
 import type { EventName } from '../contract/events.ts';
 import type { Problem } from '../contract/problems.ts';
+import type { Places } from '../domain/incident.ts';
 import type { Order, ReturnRequest } from '../domain/order.ts';
+import type { Audit } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EvidenceFiles } from '../ports/evidence.ts';
+import type { MailLog, ReadBounce } from '../ports/mail.ts';
 import type { PolicyBook } from '../ports/packs.ts';
 import type { People } from '../ports/people.ts';
 import type { Requests } from '../ports/records.ts';
@@ -13,7 +17,12 @@ export interface ApiDoors {
   readonly returns: Returns;
   readonly people: People;
   readonly requests: Requests;
+  /** What was taken or started is answered only when it stands there. */
+  readonly audit: Audit;
   readonly book: PolicyBook;
+  readonly evidence: EvidenceFiles;
+  /** Which mails were sent, and what a mail server says of one that came back. */
+  readonly mail: { readonly log: MailLog; readonly readBounce: ReadBounce };
   readonly clock: Clock;
   /** Who a presented key belongs to; undefined: no key of ours. */
   readonly keys: (presented: string) => Principal | undefined;
@@ -31,8 +40,8 @@ export interface ApiDoors {
   readonly readMessage: (event: EventName, body: unknown) => ReadMessage;
   /** Whether a return may run on a time of its own (DESIGN 3). */
   readonly clockShiftAllowed: boolean;
-  /** Where incidents are reported; they hold nothing personal. Default: a line of JSON on standard error. */
-  readonly report?: (incident: Incident) => void;
+  /** Where incidents are reported; they hold nothing personal. */
+  readonly report: (incident: Incident) => void;
 }
 
 export type ReadJson = { readonly kind: 'value'; readonly value: unknown } | Refused;
@@ -54,9 +63,7 @@ export interface Refused {
 }
 
 /** A mistake of ours: what broke and where in the code, without the message, which may quote a customer. */
-export interface Incident {
+export interface Incident extends Places {
   readonly incident: string;
   readonly route: string;
-  readonly error: string;
-  readonly frames: readonly string[];
 }

@@ -2,11 +2,12 @@
 import type { Principal } from '../contract/can.ts';
 import { type Message, type SignalName, signalEvents, type UpdateName, updateEvents } from '../contract/messages.ts';
 import { isBefore } from '../domain/instant.ts';
-import type { Who } from '../domain/vocabulary.ts';
+import type { Act } from '../ports/audit.ts';
 import type { Told } from '../ports/returns.ts';
 import { type Answer, noSuchReturn, refuse } from './answer.ts';
 import type { ApiDoors } from './doors.ts';
 import { readMessageBody } from './message-body.ts';
+import { whoOf } from './who.ts';
 
 /** Updates are answered at once (200); signals are kept (202), and the card shows what came of them. */
 export async function sendMessage(doors: ApiDoors, sending: Sending, body: unknown): Promise<Answer> {
@@ -21,6 +22,7 @@ export async function sendMessage(doors: ApiDoors, sending: Sending, body: unkno
     named.kind === 'update'
       ? await doors.returns.update(rma, named.name, message)
       : await doors.returns.signal(rma, named.name, message);
+  if (told.kind !== 'problem') await doors.audit.record(takenAct(rma, named.name, message));
   return answerTo(told, { rma, message: named.name, id: read.id });
 }
 
@@ -42,12 +44,10 @@ export function messageNamed(name: string): Named | undefined {
   return undefined;
 }
 
-const bareRoles: readonly string[] = ['customer', 'shop', 'carrier', 'provider'];
-
-/** Who speaks, from the key alone. The mail system is the shop's own and speaks as `shop`. */
-function whoOf({ role, name }: Principal): Who {
-  if (role === 'mail') return 'shop';
-  return bareRoles.includes(role) || name === undefined ? role : `${role}:${name}`;
+/** Whoever gets no answer because the audit is away sends the message again, and then it stands there. */
+function takenAct(rma: string, message: Named['name'], { id, at, by }: Message): Act {
+  const once = JSON.stringify(['message', rma, id]);
+  return { shop: null, rma, by, action: 'message-taken', once, facts: { message, id, at: at ?? null } };
 }
 
 function answerTo(told: Told, sent: { readonly rma: string; readonly message: string; readonly id: string }): Answer {

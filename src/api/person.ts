@@ -5,8 +5,9 @@ import { entriesOf, fieldsOf, note, type Place, textOf } from './form.ts';
 
 /** Notes what is wrong; the person counts only if nothing was noted. */
 export function readPerson(place: Place | undefined): Person {
-  const { name, email, address } = fieldsOf(place, ['name', 'email', 'address']);
-  return { name: textOf(name, 1, 200), email: emailIn(email), address: addressIn(address) };
+  const { name, email, address, language } = fieldsOf(place, ['name', 'email', 'address'], ['language']);
+  const person = { name: textOf(name, 1, 200), email: emailIn(email), address: addressIn(address) };
+  return language === undefined ? person : { ...person, language: languageIn(language) };
 }
 
 /** No sign that has a meaning of its own in a header of a mail. */
@@ -19,6 +20,13 @@ function emailIn(place: Place | undefined): string {
   const email = textOf(place, 1, longestEmail);
   if (place === undefined || email === '' || (emailForm.test(email) && !email.includes('..'))) return email;
   return note(place, 'BAD_VALUE', 'An e-mail address is written like ada@example.org.') ?? '';
+}
+
+/** Which of our languages it comes to is for whoever writes to them. */
+function languageIn(place: Place): string {
+  const language = textOf(place, 2, 35);
+  if (language === '' || /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(language)) return language;
+  return note(place, 'BAD_VALUE', 'A language is a tag of BCP 47, like de or zh-CN.') ?? '';
 }
 
 function addressIn(place: Place | undefined): PostalAddress {

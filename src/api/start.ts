@@ -4,10 +4,13 @@ import { workflowIdOf } from '../contract/ids.ts';
 import { instantOf, isBefore, msOf } from '../domain/instant.ts';
 import type { Order, ReturnRequest } from '../domain/order.ts';
 import type { PackStamp } from '../domain/ruling.ts';
+import type { Who } from '../domain/vocabulary.ts';
+import type { Act } from '../ports/audit.ts';
 import type { HeldLine, UnitsAsked } from '../ports/records.ts';
 import { type Answer, refuse } from './answer.ts';
 import type { ApiDoors } from './doors.ts';
 import { readStart, type Start } from './start-body.ts';
+import { whoOf } from './who.ts';
 
 /** 201 for a new return, 200 for the same again, 409 for other content under the same id. */
 export async function startReturn(doors: ApiDoors, principal: Principal, body: unknown): Promise<Answer> {
@@ -24,15 +27,15 @@ export async function startReturn(doors: ApiDoors, principal: Principal, body: u
   if (pack === undefined) {
     return refuse('BAD_VALUE', 'No policy of the shop was in force on that day.', 'case.order.placedAt');
   }
-  return open(doors, start, pack);
+  return open(doors, { ...start, by: whoOf(principal) }, pack);
 }
 
 /**
  * Each step may be repeated: if one fails, the same request again finds the earlier ones done and completes the rest.
  * The claim comes first, since it alone tells the same content from other content, and units from units asked for twice.
  */
-async function open(doors: ApiDoors, start: Start, pack: PackStamp): Promise<Answer> {
-  const { requestId, person, asked, clockShift } = start;
+async function open(doors: ApiDoors, start: Start & { readonly by: Who }, pack: PackStamp): Promise<Answer> {
+  const { requestId, person, asked, clockShift, by } = start;
   const { shop, order, request } = asked;
   const hash = doors.hashOf({ requestId, person, shop, order, request, clockShift });
   const number = doors.rmaOf(doors.book.shop(pack).rmaPrefix, requestId);
@@ -44,6 +47,7 @@ async function open(doors: ApiDoors, start: Start, pack: PackStamp): Promise<Ans
   const personId = await doors.people.keep(rma, person);
   const outcome = await doors.returns.start({ rma, shop, pack, order, request, personId, clockShift }, hash);
   if (outcome === 'different') return differs(requestId);
+  await doors.audit.record(startedAct({ shop, rma, by, orderNumber: order.number, requestId, pack }));
   const location = `/v1/returns/${rma}`;
   return {
     kind: 'done',
@@ -51,6 +55,21 @@ async function open(doors: ApiDoors, start: Start, pack: PackStamp): Promise<Ans
     body: { rma, shop, orderNumber: order.number, workflowId: workflowIdOf(rma), self: location },
     location,
   };
+}
+
+/** Also for the same again: the one before may have ended between the start and this. */
+function startedAct({ shop, rma, by, orderNumber, requestId, pack }: StartedReturn): Act {
+  const facts = { order: orderNumber, requestId, pack: pack.version };
+  return { shop, rma, by, action: 'return-started', once: JSON.stringify(['start', rma]), facts };
+}
+
+interface StartedReturn {
+  readonly shop: string;
+  readonly rma: string;
+  readonly by: Who;
+  readonly orderNumber: string;
+  readonly requestId: string;
+  readonly pack: PackStamp;
 }
 
 function differs(requestId: string): Answer {

@@ -31,7 +31,7 @@ export interface Subject {
   readonly shop?: string | undefined;
 }
 
-export type Action = 'startReturn' | 'readReturn' | UpdateName | SignalName;
+export type Action = 'startReturn' | 'readReturn' | 'giveEvidence' | 'readEvidence' | UpdateName | SignalName;
 
 /** The roles that an action is open to. */
 export function rolesFor(action: Action): readonly Speaker[] {
@@ -45,6 +45,8 @@ const messageEvents: Readonly<Partial<Record<Action, EventName | null>>> = { ...
 const ownRoles: Readonly<Partial<Record<Action, readonly Speaker[]>>> = {
   startReturn: ['shop', 'agent', 'supervisor'],
   readReturn: ['agent', 'supervisor', 'inspector', 'finance', 'operator', 'auditor', 'shop', 'customer'],
+  giveEvidence: ['customer', 'shop', 'agent', 'supervisor', 'inspector'],
+  readEvidence: ['agent', 'supervisor', 'inspector', 'finance', 'auditor', 'shop', 'customer'],
   registerParcel: ['customer'],
   overrideRuling: ['supervisor'],
   confirmRefund: ['finance'],

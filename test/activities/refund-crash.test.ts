@@ -10,50 +10,52 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { OpenDatabase } from '../../src/adapters/database.ts';
 import { databaseRefundLedger } from '../../src/adapters/refund-ledger.ts';
-import { testDatabase } from '../support/database.ts';
+import { onEachDatabase, testDatabase } from '../support/database.ts';
 import { intentIdOf, linesOf, orderFault, payerAt, refundRequest, sandboxKey } from '../support/refunds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const started: ChildProcess[] = [];
-let database: OpenDatabase;
-
-beforeAll(async () => {
-  database = await testDatabase();
-});
 afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
-afterAll(() => database.close());
 
-test('a provider killed after its commit and before its answer pays once', async () => {
-  const { url, start, ledgerFile } = await providerProcess();
-  const pay = payerAt(databaseRefundLedger(database.db), url);
-  const request = refundRequest();
-  const first = await start();
-  await orderFault(url, { kind: 'commit-then-hang' });
-  const lost = pay(request).catch((error: unknown) => error);
-  await until(() => linesOf(ledgerFile, intentIdOf(request)).length === 1);
-  await kill(first);
-  expect(await lost).toMatchObject({ type: 'RefundUnknown' });
-  await expect(pay(request, 2)).rejects.toThrow('could not be looked up');
-  await start();
-  const outcome = await pay(request, 3);
-  const refunds = linesOf(ledgerFile, intentIdOf(request));
-  expect(refunds).toHaveLength(1);
-  expect(outcome).toMatchObject({ kind: 'submitted', providerId: refunds[0]?.id });
-});
+onEachDatabase((kind) => {
+  let database: OpenDatabase;
+  beforeAll(async () => {
+    database = await testDatabase(kind);
+  });
+  afterAll(() => database.close());
 
-test('a provider killed while it writes cuts the torn line off, says so, and pays', async () => {
-  const { url, start, ledgerFile } = await providerProcess();
-  const pay = payerAt(databaseRefundLedger(database.db), url);
-  const [before, after] = [refundRequest(), refundRequest()];
-  const first = await start();
-  await pay(before);
-  await kill(first);
-  appendFileSync(ledgerFile, `{"kind":"refunded","key":"${intentIdOf(after)}","id":"re_to`);
-  const second = await start();
-  expect(second.notice()).toMatch(/last line of .* was torn/);
-  expect(await pay(after)).toMatchObject({ kind: 'submitted' });
-  expect(linesOf(ledgerFile, intentIdOf(before))).toHaveLength(1);
-  expect(linesOf(ledgerFile, intentIdOf(after))).toHaveLength(1);
+  test('a provider killed after its commit and before its answer pays once', async () => {
+    const { url, start, ledgerFile } = await providerProcess();
+    const pay = payerAt(databaseRefundLedger(database.db), url);
+    const request = refundRequest();
+    const first = await start();
+    await orderFault(url, { kind: 'commit-then-hang' });
+    const lost = pay(request).catch((error: unknown) => error);
+    await until(() => linesOf(ledgerFile, intentIdOf(request)).length === 1);
+    await kill(first);
+    expect(await lost).toMatchObject({ type: 'RefundUnknown' });
+    await expect(pay(request, 2)).rejects.toThrow('could not be looked up');
+    await start();
+    const outcome = await pay(request, 3);
+    const refunds = linesOf(ledgerFile, intentIdOf(request));
+    expect(refunds).toHaveLength(1);
+    expect(outcome).toMatchObject({ kind: 'submitted', providerId: refunds[0]?.id });
+  });
+
+  test('a provider killed while it writes cuts the torn line off, says so, and pays', async () => {
+    const { url, start, ledgerFile } = await providerProcess();
+    const pay = payerAt(databaseRefundLedger(database.db), url);
+    const [before, after] = [refundRequest(), refundRequest()];
+    const first = await start();
+    await pay(before);
+    await kill(first);
+    appendFileSync(ledgerFile, `{"kind":"refunded","key":"${intentIdOf(after)}","id":"re_to`);
+    const second = await start();
+    expect(second.notice()).toMatch(/last line of .* was torn/);
+    expect(await pay(after)).toMatchObject({ kind: 'submitted' });
+    expect(linesOf(ledgerFile, intentIdOf(before))).toHaveLength(1);
+    expect(linesOf(ledgerFile, intentIdOf(after))).toHaveLength(1);
+  });
 });
 
 test('a provider on a busy port says so in one sentence and ends', async () => {

@@ -1,7 +1,11 @@
 // An API with real readers and digests, and fakes for all that it reaches; keys are plain words.
 import { randomUUID } from 'node:crypto';
+import { readBounce } from '../../src/adapters/bounce-report.ts';
 import { hashOf, rmaOf } from '../../src/adapters/digest.ts';
+import { memoryAudit } from '../../src/adapters/memory/audit.ts';
+import { memoryEvidence } from '../../src/adapters/memory/evidence.ts';
 import { fixedClock } from '../../src/adapters/memory/clock.ts';
+import { memoryMailLog } from '../../src/adapters/memory/mail-log.ts';
 import { memoryPeople } from '../../src/adapters/memory/people.ts';
 import { memoryRequests } from '../../src/adapters/memory/requests.ts';
 import { memoryReturns } from '../../src/adapters/memory/returns.ts';
@@ -24,6 +28,7 @@ const book: PolicyBook = {
   packFor: (shop, placedAt) =>
     shop in prefixes && placedAt >= '2025' ? { shop, version: '2025-01-01', hash: 'sha256:0' } : undefined,
   shop: ({ shop }) => ({ shop, rmaPrefix: prefixes[shop] }) as ShopFacts,
+  owesCertificate: () => false,
   citations: () => [],
 };
 
@@ -50,12 +55,17 @@ export function openBench(changes: Partial<ApiDoors> & { readonly told?: Told } 
   const { told, ...others } = changes;
   const returns = memoryReturns(told);
   const people = memoryPeople();
+  const audit = memoryAudit();
+  const mailLog = memoryMailLog();
   const incidents: Incident[] = [];
   const app = api({
     returns,
     people,
     requests: memoryRequests(),
+    audit,
     book,
+    evidence: memoryEvidence(),
+    mail: { log: mailLog, readBounce },
     clock: fixedClock(now),
     keys: (presented) => (Object.hasOwn(principals, presented) ? principals[presented] : undefined),
     rmaOf,
@@ -82,6 +92,8 @@ export function openBench(changes: Partial<ApiDoors> & { readonly told?: Told } 
     app,
     returns,
     people,
+    audit,
+    mailLog,
     incidents,
     post,
     get,

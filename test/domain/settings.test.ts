@@ -31,6 +31,15 @@ test('a shop’s own packs lie where it says, and nowhere unless it does', () =>
   expect(readSettings({ ...none, HOMEWARD_PACKS: '' }).packsFolder).toBeNull();
 });
 
+test('the database is embedded unless its address is set', () => {
+  const url = 'postgres://homeward:secret@db.example:5432/homeward';
+  expect(readSettings(none).databaseUrl).toBeNull();
+  expect(readSettings({ ...none, DATABASE_URL: url }).databaseUrl).toBe(url);
+  expect(() => readSettings({ ...none, DATABASE_URL: 'mysql://homeward:secret@db.example' })).toThrow(
+    /^DATABASE_URL cannot be used: give an address such as postgres:\S+, or unset it\.$/,
+  );
+});
+
 test('Temporal is reached as its own CLI would reach it', () => {
   const set = {
     ...none,
@@ -67,7 +76,7 @@ test('the help names every variable that is read', () => {
   const asked = new Set<string>();
   const watched = new Proxy<Record<string, string>>({}, { get: (_, name) => void asked.add(String(name)) });
   readSettings(watched);
-  const ours = [...asked].filter((name) => name.startsWith('HOMEWARD_'));
+  const ours = [...asked].filter((name) => /^(DATABASE|HOMEWARD)_/.test(name));
   expect(ours.filter((name) => !settingsHelp().includes(`${name}: `))).toEqual([]);
   expect(ours.length).toBeGreaterThan(9);
 });

@@ -113,8 +113,9 @@ function limitChanged({ was, is, moment }: Change): string | undefined {
 function pausedDays({ was, is, moment }: Change): string | undefined {
   if (was === undefined || was.state !== 'paused' || is.state !== 'running' || was.dueAt === null) return undefined;
   if (is.movedTo !== undefined || is.startedAt !== undefined || is.dueAt === null) return undefined;
-  const { zone, calendar } = moment.world.pack.document;
-  const dayEndsAt = is.zone === zone ? calendar.dayEndsAt : '24:00';
+  // A shop's own end of the day is one of working days; a limit that begins a day ends natural ones.
+  const endsAtMidnight = startOfDay(dayOf(was.dueAt, is.zone), is.zone) === was.dueAt;
+  const dayEndsAt = endsAtMidnight ? '24:00' : moment.world.pack.document.calendar.dayEndsAt;
   const changes = is.pauses.some((pause) => endsOfDaysIn(pause, is.zone, dayEndsAt) > 0);
   if (!changes && was.dueAt !== is.dueAt) return `${JSON.stringify(is.pauses)} moved ${was.dueAt} to ${is.dueAt}`;
   return isBefore(is.dueAt, was.dueAt) ? `a pause shortened ${was.dueAt} to ${is.dueAt}` : undefined;

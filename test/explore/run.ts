@@ -41,14 +41,14 @@ async function shared(all: Range): Promise<Failure | undefined> {
 
 async function work(take: () => Range | null, explored: (range: Range, failure: Failure | undefined) => void) {
   const worker = fork(new URL('worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+  const gone = new Promise<never>((_, reject) => {
+    worker.once('exit', () => reject(new Error('a worker has ended by itself')));
+  });
   try {
     for (let range = take(); range !== null; range = take()) {
-      const answer = new Promise<Answer>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('exit', () => reject(new Error('a worker has ended by itself')));
-      });
+      const answer = new Promise<Answer>((resolve) => worker.once('message', resolve));
       worker.send(range);
-      explored(range, (await answer).failure);
+      explored(range, (await Promise.race([answer, gone])).failure);
     }
   } finally {
     worker.removeAllListeners();

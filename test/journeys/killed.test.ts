@@ -1,39 +1,63 @@
 // A whole installation in real processes, which are killed at the worst moments. Money moves once all the same.
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { verifyAudit } from '../../src/adapters/audit-chain.ts';
+import { openDatabase } from '../../src/adapters/database.ts';
 import type { SandboxLine } from '../../src/adapters/sandbox-ledger.ts';
+import { type DatabaseKind, newPostgresUrl, onEachDatabase } from '../support/database.ts';
 import { askForReturn, type OutsideReturn, unitPrice } from '../support/from-outside.ts';
-import { openInstallation } from '../support/installation.ts';
-import { openStubbornSender } from '../support/stubborn-sender.ts';
+import { type Installation, openInstallation } from '../support/installation.ts';
+import { openStubbornSender, type StubbornSender } from '../support/stubborn-sender.ts';
 import { until } from '../support/until.ts';
 
-/** So often the Temporal server is killed, and so often Homeward. */
-const kills = 20;
-const installation = await openInstallation();
-const sender = await openStubbornSender(installation.temporalPort);
-afterAll(async () => {
-  await sender.close();
-  await installation.close();
+/** So often the Temporal server is killed, and so often Homeward; what the database makes of it is the same each time. */
+const killsOn: Readonly<Record<DatabaseKind, number>> = { PGlite: 20, PostgreSQL: 6 };
+let installation: Installation;
+let sender: StubbornSender;
+
+onEachDatabase((kind) => {
+  const kills = killsOn[kind];
+  beforeAll(async () => {
+    installation = await openInstallation(kind === 'PGlite' ? null : await newPostgresUrl());
+    sender = await openStubbornSender(installation.temporalPort);
+  }, 120_000);
+  afterAll(async () => {
+    await sender.close();
+    await installation.close();
+  });
+
+  test('every return is refunded once, though Temporal is killed while its approval comes in and Homeward while its refund is made', async () => {
+    const returns = await Promise.all(Array.from({ length: kills }, () => askForReturn(installation)));
+    for (const [index, theReturn] of returns.entries()) {
+      // Half lose the answer to an approval that is stored already; the others are hit at a moment that differs.
+      if (index % 2 === 0) await killTemporalAfterStoring(theReturn);
+      else await killTemporalWithin(index / 2, theReturn);
+    }
+    await Promise.all(returns.map(bringsGoodsBack));
+    for (const theReturn of returns) await killHomewardAfterCommit(theReturn);
+    await Promise.all(returns.map(endsRefunded));
+    const books = await Promise.all(returns.map(bookOf));
+    // `lost`, and the approvals that came twice, show that the kills have struck where they were meant to.
+    const once = { refunds: [{ amount: unitPrice, currency: 'USD' }], decisions: 1, lost: true };
+    expect(books).toMatchObject(books.map(() => once));
+    expect(books.filter((_, index) => index % 2 === 0).map(({ approvals }) => approvals)).toEqual(
+      Array(kills / 2).fill(2),
+    );
+    await installation.kill('homeward');
+    expect(await refundsInOurBooks()).toEqual({ audit: 'holds', reserved: kills, intents: kills, taken: kills });
+  }, 400_000);
 });
 
-test('every return is refunded once, though Temporal is killed while its approval comes in and Homeward while its refund is made', async () => {
-  const returns = await Promise.all(Array.from({ length: kills }, () => askForReturn(installation)));
-  for (const [index, theReturn] of returns.entries()) {
-    // Half lose the answer to an approval that is stored already; the others are hit at a moment that differs.
-    if (index % 2 === 0) await killTemporalAfterStoring(theReturn);
-    else await killTemporalWithin(index / 2, theReturn);
-  }
-  await Promise.all(returns.map(bringsGoodsBack));
-  for (const theReturn of returns) await killHomewardAfterCommit(theReturn);
-  await Promise.all(returns.map(endsRefunded));
-  const books = await Promise.all(returns.map(bookOf));
-  // `lost`, and the approvals that came twice, show that the kills have struck where they were meant to.
-  const once = { refunds: [{ amount: unitPrice, currency: 'USD' }], decisions: 1, lost: true };
-  expect(books).toMatchObject(books.map(() => once));
-  expect(books.filter((_, index) => index % 2 === 0).map(({ approvals }) => approvals)).toEqual(
-    Array(kills / 2).fill(2),
-  );
-}, 400_000);
+/** What our own database says in the end: the state of its audit, and how many refunds were reserved, and taken by the provider. */
+async function refundsInOurBooks() {
+  const { db, close } = await openDatabase(installation.database);
+  const { kind: audit } = await verifyAudit(db);
+  const acts = await db.selectFrom('audit').select('rma').distinct().where('action', '=', 'refund-reserved').execute();
+  const intents = await db.selectFrom('refund_intents').select('state').execute();
+  await close();
+  const taken = intents.filter(({ state }) => state === 'pending' || state === 'settled').length;
+  return { audit, reserved: acts.length, intents: intents.length, taken };
+}
 
 /** The server has stored the signal, and dies before its sender hears so. */
 async function killTemporalAfterStoring(theReturn: OutsideReturn): Promise<void> {

@@ -50,6 +50,8 @@ export function fakes(
       changed.refund ??
       (async (request: RefundRequest): Promise<RefundOutcome> => {
         seen.refunds.push(request);
+        // Where the shop has no system for it, a person gives the credit and reports it.
+        if (request.payment.id === 'credit') return { kind: 'asked', at: ownTime(request.clockShift) };
         return { kind: 'submitted', at: ownTime(request.clockShift), providerId: `re_${request.slot}`, settled: false };
       }),
   };

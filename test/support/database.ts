@@ -1,45 +1,49 @@
-// A real database in memory for a test file: made once, kept as a dump, loaded by everybody after that.
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { inMemory, type OpenDatabase, openDatabase } from '../../src/adapters/database.ts';
+// A real database for a test file, of either kind.
+import { randomUUID } from 'node:crypto';
+import { describe } from '@jest/globals';
+import { Client } from 'pg';
+import type { OpenDatabase } from '../../src/adapters/database.ts';
+import { openPostgres } from '../../src/adapters/postgres.ts';
+import { testPglite } from './pglite.ts';
 
-/** An empty database with all migrations, in memory or in a new folder; the caller closes it. */
-export async function testDatabase(folder = inMemory): Promise<OpenDatabase> {
-  const kept = read(dumpFile);
-  if (kept) return openDatabase(folder, kept);
-  const database = await openDatabase(folder);
-  keep(dumpFile, Buffer.from(await (await database.dump()).arrayBuffer()));
-  return database;
+export type DatabaseKind = 'PGlite' | 'PostgreSQL';
+
+/** The same specs once on each kind; where this machine has no PostgreSQL, those on it are skipped. */
+export function onEachDatabase(specs: (kind: DatabaseKind) => void): void {
+  describe('on PGlite', () => {
+    specs('PGlite');
+  });
+  onPostgres(() => specs('PostgreSQL'));
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const dumpFile = join(root, '.homeward/cache', `database-${versionOfDump()}.tar`);
-
-/** Another migration or another PGlite makes another dump. */
-function versionOfDump(): string {
-  const migrations = join(root, 'src/adapters/migrations');
-  const pglite = join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), '../package.json');
-  const files = [pglite, ...readdirSync(migrations).map((name) => join(migrations, name))];
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(file));
-  return hash.digest('hex').slice(0, 12);
+/** Specs of what only PostgreSQL can do. */
+export function onPostgres(specs: () => void): void {
+  const describes = serverUrl === undefined ? describe.skip : describe;
+  describes('on PostgreSQL', specs);
 }
 
-function read(file: string): Blob | undefined {
+/** An empty database with all migrations that nobody else uses; the caller closes it. */
+export async function testDatabase(kind: DatabaseKind): Promise<OpenDatabase> {
+  return kind === 'PGlite' ? testPglite() : openPostgres(await newPostgresUrl());
+}
+
+/** The address of a new database on the run's PostgreSQL, without any table. */
+export async function newPostgresUrl(): Promise<string> {
+  if (serverUrl === undefined) throw new Error('The run has no PostgreSQL: its specs belong into onPostgres.');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await runOn(serverUrl, `create database ${name}`);
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+}
+
+/** Runs SQL on a connection of its own, beside the pool that is tested. */
+export async function runOn(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
-    return new Blob([readFileSync(file)]);
-  } catch {
-    return undefined;
+    await client.query(sql);
+  } finally {
+    await client.end();
   }
 }
 
-/** Two test files may do this at the same time; each writes its own file and puts it in place whole. */
-function keep(file: string, content: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const own = `${file}-${randomUUID()}`;
-  writeFileSync(own, content);
-  renameSync(own, file);
-}
+const serverUrl = process.env['TEST_POSTGRES_URL'];

@@ -1,4 +1,5 @@
-// One Temporal server and one workflow bundle for all tests of a run; test files find both in their environment.
+// One Temporal server, one workflow bundle and one PostgreSQL for all tests of a run; test files find them in their
+// environment.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,20 +8,23 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, bundleWorkflowCode } from '@temporalio/worker';
 import { searchAttributes } from '../../src/contract/attributes.ts';
+import setUpPostgres from './global-postgres.ts';
+import tearDownPostgres from './global-postgres-teardown.ts';
 
 export default async function setUp(): Promise<void> {
   const logger = new DefaultLogger('WARN');
   Runtime.install({ shutdownSignals: [], logger, telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
   const folder = newFolder();
   const bundling = bundleWorkflowCode({ workflowsPath: at('workflows/index.ts'), logger });
-  const [server, bundle] = await Promise.allSettled([startServer(), bundling]);
+  const [server, bundle, postgres] = await Promise.allSettled([startServer(), bundling, setUpPostgres()]);
   globalThis.endTemporalForTests = async () => {
     if (server.status === 'fulfilled') await server.value.teardown();
     rmSync(folder, { recursive: true, force: true });
+    await tearDownPostgres();
   };
-  if (server.status === 'rejected' || bundle.status === 'rejected') {
+  if (server.status === 'rejected' || bundle.status === 'rejected' || postgres.status === 'rejected') {
     await globalThis.endTemporalForTests(); // Jest does not call the teardown of a set-up that failed.
-    throw [server, bundle].find((part) => part.status === 'rejected')?.reason;
+    throw [server, bundle, postgres].find((part) => part.status === 'rejected')?.reason;
   }
   const bundleFile = join(folder, 'workflows.cjs');
   writeFileSync(bundleFile, bundle.value.code);

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
 import type { CaughtMail } from '../../src/adapters/inbox/caught-mail.ts';
+import type { DatabasePlace } from '../../src/adapters/database.ts';
 import type { SandboxLine } from '../../src/adapters/sandbox-ledger.ts';
 import { commandOf, isUp, newSite, type PartName, type Site } from './site.ts';
 import { type Part, startPart } from './part.ts';
@@ -12,6 +13,8 @@ export interface Installation {
   readonly client: Client;
   readonly temporalPort: number;
   readonly apiUrl: string;
+  /** To be opened beside it only where it is a PostgreSQL, or after Homeward was killed. */
+  readonly database: DatabasePlace;
   /** The development key of an owner such as `agent:dev`. */
   keyOf(owner: string): string;
   /** The payment provider's own book, read from its file. */
@@ -35,8 +38,8 @@ export interface Installation {
 }
 
 /** Starts the Temporal server, the payment provider and Homeward with fresh data; a failure leaves nothing running. */
-export async function openInstallation(): Promise<Installation> {
-  const site = await newSite();
+export async function openInstallation(databaseUrl: string | null = null): Promise<Installation> {
+  const site = await newSite(databaseUrl);
   const parts = new Map<PartName, Part>();
   const kill = async (name: PartName): Promise<void> => {
     await parts.get(name)?.kill();
@@ -70,6 +73,7 @@ export async function openInstallation(): Promise<Installation> {
     client: site.client,
     temporalPort: site.ports.temporal,
     apiUrl: site.urls.api,
+    database: site.database,
     keyOf: (owner) => keys[owner] ?? '',
     ledger: () => linesOf(site.files.ledger),
     mails: async () => (await (await fetch(`${site.urls.inbox}/api/mails`)).json()) as readonly CaughtMail[],

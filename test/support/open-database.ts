@@ -1,11 +1,11 @@
 // A process that opens the database of a folder and claims requests until it is killed; for the test of its lock.
 import { databaseRequests } from '../../src/adapters/requests.ts';
-import { testDatabase } from './database.ts';
+import { testPglite } from './pglite.ts';
 
 const request = { shop: 'soocas', orderNumber: 'H-1', hash: 'h', lines: [] };
 
 try {
-  const { db } = await testDatabase(process.argv[2]);
+  const { db } = await testPglite(process.argv[2]);
   const { claim } = databaseRequests(db);
   for (let count = 0; ; count += 1) {
     const rma = `SOO-${count}`;

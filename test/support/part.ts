@@ -52,7 +52,7 @@ export function startPart({ name, command, environment, logFile }: PartOptions):
 const watched = '(cat <&3 >/dev/null; kill -9 $$) & exec "$0" "$@" 3<&-';
 
 function environmentOutside(): Record<string, string | undefined> {
-  const ours = /^(HOMEWARD|TEMPORAL)_/;
+  const ours = /^(DATABASE_URL$|(HOMEWARD|TEMPORAL)_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 

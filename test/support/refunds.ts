@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { refund } from '../../activities/refund.ts';
+import { databaseRefundLedger } from '../../src/adapters/refund-ledger.ts';
 import type { SandboxLine } from '../../src/adapters/sandbox-ledger.ts';
 import { sandboxPayments } from '../../src/adapters/sandbox-payments.ts';
 import { type SandboxProvider, startSandboxProvider } from '../../src/adapters/sandbox-provider.ts';
 import type { RefundOutcome, RefundRequest } from '../../src/contract/effects.ts';
+import type { PaymentProvider } from '../../src/ports/payments.ts';
 import type { RefundLedger } from '../../src/ports/refunds.ts';
+import { type DatabaseKind, testDatabase } from './database.ts';
 
 export const sandboxKey = 'sandbox-test-key';
 
@@ -47,7 +50,10 @@ export function intentIdOf({ rma, cause, slot }: RefundRequest): string {
 export type PayRefund = (request: RefundRequest, attempt?: number) => Promise<RefundOutcome>;
 
 export function payerAt(ledger: RefundLedger, url: string, timeoutMs = 5000): PayRefund {
-  const provider = sandboxPayments({ url, key: sandboxKey, timeoutMs });
+  return payerWith(ledger, sandboxPayments({ url, key: sandboxKey, timeoutMs }));
+}
+
+export function payerWith(ledger: RefundLedger, provider: PaymentProvider): PayRefund {
   const activity = refund({ ledger, providers: () => provider });
   const logger = new DefaultLogger('ERROR');
   return (request, attempt = 1) => {
@@ -55,6 +61,29 @@ export function payerAt(ledger: RefundLedger, url: string, timeoutMs = 5000): Pa
     return new MockActivityEnvironment(facts, { logger }).run(activity, request);
   };
 }
+
+/** A database of that kind, the sandbox provider over HTTP, and the activity joined to both. */
+export async function openPayments(kind: DatabaseKind) {
+  const [database, provider] = await Promise.all([testDatabase(kind), testProvider()]);
+  const ledger = databaseRefundLedger(database.db);
+  return {
+    database,
+    provider,
+    ledger,
+    pay: payerAt(ledger, provider.url),
+    rowOf: (request: RefundRequest) =>
+      database.db
+        .selectFrom('refund_intents')
+        .selectAll()
+        .where('intent_id', '=', intentIdOf(request))
+        .executeTakeFirst(),
+    /** What the provider's own file has of it. */
+    refundsOf: (request: RefundRequest) => linesOf(provider.ledgerFile, intentIdOf(request)),
+    close: () => Promise.all([database.close(), provider.close()]),
+  };
+}
+
+export type OpenPayments = Awaited<ReturnType<typeof openPayments>>;
 
 export interface TestProvider extends SandboxProvider {
   readonly ledgerFile: string;

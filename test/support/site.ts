@@ -15,8 +15,12 @@ export type PartName = 'temporal' | 'provider' | 'homeward';
 
 export type Site = Awaited<ReturnType<typeof newSite>>;
 
-/** Chooses ports and makes the folder; nothing runs yet. */
-export async function newSite() {
+/**
+ * Chooses ports and makes the folder; nothing runs yet.
+ *
+ * @param databaseUrl of a PostgreSQL; null: the database is embedded
+ */
+export async function newSite(databaseUrl: string | null = null) {
   const [temporal = 0, api = 0, inbox = 0, smtp = 0, sandbox = 0] = await freePorts(5);
   mkdirSync(at('.homeward/cache'), { recursive: true });
   const folder = mkdtempSync(at('.homeward/cache/installation-'));
@@ -31,6 +35,7 @@ export async function newSite() {
     TEMPORAL_ADDRESS: address,
     TEMPORAL_CONFIG_FILE: join(folder, 'no-such-file.toml'),
     HOMEWARD_DATA: folder,
+    DATABASE_URL: databaseUrl ?? '',
     HOMEWARD_API_PORT: String(api),
     HOMEWARD_INBOX_PORT: String(inbox),
     HOMEWARD_SMTP_PORT: String(smtp),
@@ -45,6 +50,7 @@ export async function newSite() {
     urls,
     sandboxKey,
     settings,
+    database: { url: databaseUrl, folder: join(folder, 'database') },
     files: {
       keys: join(folder, 'keys.json'),
       ledger: join(folder, 'sandbox-ledger.jsonl'),

@@ -75,12 +75,12 @@ async function startPair(connection: NativeConnection, { taskQueue, activities, 
       taskQueue,
       workflowBundle: build ?? { codePath: fromEnvironment('TEST_WORKFLOW_BUNDLE') },
       ...(build === undefined ? {} : deployedAs(build)),
-      activities: Object.fromEntries(all.filter(([name]) => name !== 'refund')),
+      activities: Object.fromEntries(all.filter(([name]) => !ofRefunds.includes(name))),
     }),
     Worker.create({
       ...common,
       taskQueue: `${taskQueue}-refunds`,
-      activities: Object.fromEntries(all.filter(([name]) => name === 'refund')),
+      activities: Object.fromEntries(all.filter(([name]) => ofRefunds.includes(name))),
     }),
   ]);
   const runs = workers.map((worker) => worker.run());
@@ -91,6 +91,9 @@ async function startPair(connection: NativeConnection, { taskQueue, activities, 
   };
   return { stop };
 }
+
+/** On the queue of refunds. */
+const ofRefunds: readonly string[] = ['refund', 'reviewRefunds'];
 
 let installed = false;
 

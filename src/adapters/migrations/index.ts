@@ -1,9 +1,15 @@
 // All migrations, by the name that the database remembers; they run in the order of the names and are never changed.
 import type { Migration } from 'kysely';
+import { up as audit } from './audit.ts';
 import { up as claims } from './claims.ts';
+import { up as evidenceAndLabels } from './evidence-and-labels.ts';
 import { up as first } from './first.ts';
+import { up as languagesAndBounces } from './languages-and-bounces.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
   '0002-claims': { up: claims },
+  '0003-audit': { up: audit },
+  '0004-evidence-and-labels': { up: evidenceAndLabels },
+  '0005-languages-and-bounces': { up: languagesAndBounces },
 };

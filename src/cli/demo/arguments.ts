@@ -20,6 +20,7 @@ export const usage = `Usage: npm run demo -- [--keep] [--only NAME]... [--exampl
 Tells real returns as they happen, side by side, through the real Temporal server. It starts a server, workers, an API, a
 mail catcher and a payment provider of its own on free ports, with fresh data, and acts only from outside: over HTTP, by
 signals of the temporal CLI, and by reading mails and the provider's ledger. Days pass by the server's own time skipping.
+With STRIPE_SECRET_KEY set to a key that begins with sk_test_, the orders are paid and refunded at Stripe's test mode.
 
   --keep             leaves everything up afterwards, to look around, and says where it is and how to end it
   --only NAME        tells this story alone; may be given several times

@@ -7,12 +7,12 @@ import type { CaseEvent } from '../../contract/events.ts';
 import { workflowIdOf } from '../../contract/ids.ts';
 import { roleOf, unreachable, type Who } from '../../domain/vocabulary.ts';
 import { type Door, doorOf, fieldsOf } from './doors.ts';
+import type { DemoPayments, Refund } from './payments.ts';
 
 export interface Places {
   readonly api: string;
   readonly inbox: string;
-  readonly provider: string;
-  readonly providerKey: string;
+  readonly payments: DemoPayments;
   /** Host and port of the Temporal server, and the path of its CLI. */
   readonly temporal: string;
   readonly cli: string;
@@ -46,22 +46,11 @@ export interface Mail {
   readonly attachments: readonly string[];
 }
 
-/** One refund, by the first line that the ledger has of it; minor units. */
-export interface Refund {
-  readonly id: string;
-  readonly payment: string;
-  readonly amount: number;
-  readonly currency: string;
-}
-
 export function outsideOf(places: Places): Outside {
   const withKey = (owner: string) => ({ authorization: `Bearer ${places.keys[owner] ?? ''}` });
   const say = (path: string, owner: string, body: object) =>
     post(`${places.api}/v1/returns${path}`, withKey(owner), body);
-  const refunds = async (rma: string): Promise<readonly Refund[]> => {
-    const lines = await read<Ledger>(`${places.provider}/v1/ledger`, bearer(places.providerKey));
-    return lines.data.filter(({ kind, intent }) => kind === 'refunded' && intent.startsWith(`${rma}:`));
-  };
+  const { payments } = places;
   return {
     async start(shop, body) {
       const answer = await say('', `shop:${shop}`, body);
@@ -72,8 +61,9 @@ export function outsideOf(places: Places): Outside {
       const door = doorOf(event);
       if (door.door === 'awaited') return undefined;
       if (door.door === 'signal') return signal(places, rma, door.message, messageOf(event));
+      if (door.door === 'provider' && door.status === 'settled' && payments.arrivesAtOnce) return undefined;
       if (door.door === 'provider')
-        for (const { id } of await refunds(rma)) await changeRefund(places, id, door.status);
+        for (const { id } of await payments.refunds(rma)) await payments.change(id, door.status);
       const { path, owner, fields } = callOf(door, event, shop);
       const answer = await say(`/${rma}/${path}`, owner, { id: randomUUID(), ...fields });
       return 'code' in answer ? answer : undefined;
@@ -81,12 +71,8 @@ export function outsideOf(places: Places): Outside {
     card: (rma) => read<Card>(`${places.api}/v1/returns/${rma}`, withKey('agent:dev')),
     mails: async (rma) =>
       (await read<readonly CaughtMail[]>(`${places.inbox}/api/mails`)).flatMap(mailOf(rma)).reverse(),
-    refunds,
+    refunds: (rma) => payments.refunds(rma),
   };
-}
-
-interface Ledger {
-  readonly data: readonly (Refund & { readonly kind: string; readonly intent: string })[];
 }
 
 interface CaughtMail {
@@ -137,16 +123,6 @@ async function signal({ cli, temporal }: Places, rma: string, name: string, mess
   const own = Object.entries(process.env).filter(([variable]) => !variable.startsWith('TEMPORAL_'));
   await run(cli, [...call, ...what], { env: Object.fromEntries(own) });
   return undefined;
-}
-
-async function changeRefund({ provider, providerKey }: Places, id: string, status: string): Promise<void> {
-  const body = { status: status === 'settled' ? 'succeeded' : status };
-  const answer = await post(`${provider}/v1/refunds/${id}/status`, bearer(providerKey), body);
-  if ('code' in answer) throw new Error(`The provider refused to change ${id}: ${answer.detail}`);
-}
-
-function bearer(key: string) {
-  return { authorization: `Bearer ${key}` };
 }
 
 async function read<Body>(address: string, headers: Readonly<Record<string, string>> = {}): Promise<Body> {

@@ -6,7 +6,8 @@ import { printedAmount } from '../../domain/printed.ts';
 import { customerOf } from './customer.ts';
 import { doorOf, doorText } from './doors.ts';
 import type { Teller } from './narrator.ts';
-import type { Mail, Outside, Refund } from './outside.ts';
+import type { Mail, Outside } from './outside.ts';
+import type { Refund } from './payments.ts';
 import type { Story } from './stories.ts';
 import { actWords, standWords } from './words.ts';
 

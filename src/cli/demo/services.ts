@@ -98,7 +98,7 @@ function launch(root: string, base: number, folder: string, log: string): ChildP
 
 /** Settings that somebody has made for another Homeward, or another Temporal, are not for this one. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const others = /^(HOMEWARD_|TEMPORAL_(?!CLI$))/;
+  const others = /^(DATABASE_URL$|HOMEWARD_(?!STRIPE_URL$)|TEMPORAL_(?!CLI$))/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.test(name)));
 }
 

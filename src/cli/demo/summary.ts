@@ -11,7 +11,7 @@ import type { Story } from './stories.ts';
 import { amountOf } from './words.ts';
 
 /** What will be told, and how its lines are read. */
-export function openingText(stories: readonly Story[], zones: readonly string[]): string {
+export function openingText(stories: readonly Story[], zones: readonly string[], paidAt: 'sandbox' | 'stripe'): string {
   const names = stories.map(({ name }) => name);
   const width = Math.max(...names.map((name) => name.length));
   const titles = stories.map(({ name, expected }) => {
@@ -28,6 +28,7 @@ export function openingText(stories: readonly Story[], zones: readonly string[])
     'used, ✉ is a mail that was read, in brackets stand the clauses it rests on, and → says where the return stands now.',
     '',
     'Starting a Temporal server, workers, API, mail catcher and payment provider, all of their own ...',
+    ...(paidAt === 'stripe' ? ['The orders are paid and refunded at Stripe, in its test mode.'] : []),
     '',
   ].join('\n');
 }

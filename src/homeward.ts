@@ -1,0 +1,13 @@
+// The command line of Homeward: the table of its commands.
+import { exitCodes, runCommand } from './cli/command-line.ts';
+import { databaseCommands } from './join-database-commands.ts';
+import { settingsCommands } from './join-settings-commands.ts';
+
+const commands = [...databaseCommands(process.env), ...settingsCommands(process.env)];
+
+// A failed write is told to whoever waits for it; without a listener it would be thrown once more.
+process.stdout.on('error', () => process.exit(exitCodes.well));
+process.exitCode = await runCommand(process.argv.slice(2), commands, {
+  out: (text) => void process.stdout.write(text),
+  complain: (text) => void process.stderr.write(text),
+});
