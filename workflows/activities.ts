@@ -32,11 +32,19 @@ export const letters = proxyActivities<Letters>({
  * Money: on its own queue. The next try looks up first, so it may come soon, also when a process is only thought dead
  * because its heartbeat is late; the clock is looked at by the machine.
  */
-export const money = proxyActivities<RefundsActivities>({
+export const money = proxyActivities<Pick<RefundsActivities, 'refund'>>({
   taskQueue: refundsQueueHere(),
   startToCloseTimeout: '20s',
   heartbeatTimeout: '5s',
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
+
+/** Reading the providers' books has all night; a page that was half done is read again, which changes nothing. */
+export const books = proxyActivities<Pick<RefundsActivities, 'reviewRefunds'>>({
+  taskQueue: refundsQueueHere(),
+  startToCloseTimeout: '5m',
+  heartbeatTimeout: '5s',
+  retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '15m' },
 });
 
 /** Tests run returns on queues of their own; their refunds have one beside it. */

@@ -1,1 +1,2 @@
+export { reconcileRefunds } from './reconcile-refunds.ts';
 export { returnCase } from './return-case.ts';

@@ -14,8 +14,9 @@ import { patient, quick } from './activities.ts';
 import { type Alarm, openAlarm } from './alarm.ts';
 import { cardNow } from './card.ts';
 import { type Desk, type Entry, openDesk, takeFirst } from './desk.ts';
-import { letterBox, type Notify } from './letters.ts';
+import { letterBox } from './letters.ts';
 import { listen } from './messages.ts';
+import type { Notify } from './notice-order.ts';
 import { payOut } from './payout.ts';
 import { lookOf, showChanges } from './visible.ts';
 

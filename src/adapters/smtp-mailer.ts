@@ -1,6 +1,7 @@
 // Hands mail over to the next server by SMTP.
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer } from '../ports/mail.ts';
+import { addressFlaw, asciiDomain, withoutAddresses } from './email-address.ts';
 
 /** How the next server is reached; without `user` no login is tried. */
 export interface SmtpServer {
@@ -17,8 +18,8 @@ export interface SmtpServer {
 }
 
 /**
- * Keeps connections open until they are idle for a while or `close` is called; mails under way are then given up. `send` answers `refused` when the recipient is refused for good, and throws when a later try may
- * succeed.
+ * Keeps connections open until they are idle for a while or `close` is called; mails under way are then given up. `send`
+ * answers `refused` when the recipient or the mail is refused for good, and throws when a later try may succeed.
  */
 export function smtpMailer(server: SmtpServer): Mailer & { close(): void } {
   const timeout = server.timeoutMs ?? 8_000;
@@ -41,12 +42,13 @@ export function smtpMailer(server: SmtpServer): Mailer & { close(): void } {
   });
   return {
     async send(mail) {
-      if (!isAddress(mail.to.address)) return { kind: 'refused', reason: 'this is not an e-mail address' };
+      const flaw = addressFlaw(mail.to.address);
+      if (flaw !== undefined) return { kind: 'refused', reason: `this is not an e-mail address: ${flaw}` };
       try {
         await transport.sendMail(message(mail));
         return { kind: 'sent' };
       } catch (error) {
-        const refusal = recipientRefusal(error);
+        const refusal = finalRefusal(error);
         if (refusal === undefined) throw error;
         return { kind: 'refused', reason: refusal };
       }
@@ -60,42 +62,56 @@ function message(mail: Mail) {
   return {
     messageId: mail.messageId,
     ...(mail.references === undefined ? {} : { references: mail.references }),
-    from: { name: oneLine(mail.from.name), address: mail.from.address },
-    to: { name: oneLine(mail.to.name), address: mail.to.address },
-    envelope: { from: mail.from.address, to: [mail.to.address] },
-    subject: oneLine(mail.subject),
+    ...(mail.inReplyTo === undefined ? {} : { inReplyTo: mail.inReplyTo }),
+    from: mailbox(mail.from),
+    ...(mail.replyTo === undefined ? {} : { replyTo: mailbox(mail.replyTo) }),
+    to: mailbox(mail.to),
+    envelope: { from: mail.from.address, to: [asciiDomain(mail.to.address)] },
+    subject: headerText(mail.subject, longestSubject),
     text: mail.text,
     html: mail.html,
-    // Absence notes and list robots leave generated mail alone (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      // Absence notes and list robots leave generated mail alone (RFC 3834).
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(mail.language === undefined ? {} : { 'Content-Language': mail.language }),
+    },
     attachments: mail.attachments.map(({ filename, content, type }) => ({
-      filename: oneLine(filename),
+      filename: headerText(filename, longestName),
       content: Buffer.from(content),
       contentType: type,
     })),
   };
 }
 
-/** A header is one line: line ends and control characters become spaces. */
-function oneLine(text: string): string {
-  return text
+function mailbox({ name, address }: Mail['to']): Mail['to'] {
+  return { name: headerText(name, longestName), address: asciiDomain(address) };
+}
+
+/** In characters: with their longest writing each stays below the 998 bytes that a line of a mail may have. */
+const longestName = 200;
+const longestSubject = 250;
+
+/**
+ * A header is one line: line ends and control characters become spaces, marks that turn the reading direction go, and
+ * `=?`, which begins an encoded word, is taken apart, so that nothing is read out of a text that does not stand in it.
+ */
+function headerText(text: string, most: number): string {
+  const line = text
     .toWellFormed()
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll('=?', '= ?')
     .trim();
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-/** One `@` with something on both sides and nothing that has a meaning in an envelope or a header. */
-function isAddress(address: string): boolean {
-  return (
-    address.isWellFormed() &&
-    address.length <= 254 &&
-    /^[^\s\p{Cc}<>()[\],;:"\\@]+@[^\s\p{Cc}<>()[\],;:"\\@]+$/u.test(address)
-  );
-}
-
-/** The server's words when it refuses the recipient for good (5xx to RCPT TO); else undefined. */
-function recipientRefusal(error: unknown): string | undefined {
+/** The server's words when it refuses the recipient or the mail for good (5xx); else undefined. */
+function finalRefusal(error: unknown): string | undefined {
   const { command, responseCode, response } = error as Readonly<Record<string, unknown>>;
-  const forGood = command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 500;
-  return forGood ? oneLine(typeof response === 'string' ? response : `refused with ${responseCode}`) : undefined;
+  // With any other command it is us whom the server refuses, and that is for an operator to put right.
+  const isOfMail = command === 'RCPT TO' || command === 'DATA';
+  if (!isOfMail || typeof responseCode !== 'number' || responseCode < 500) return undefined;
+  return withoutAddresses(headerText(typeof response === 'string' ? response : `refused with ${responseCode}`, 300));
 }

@@ -1,6 +1,7 @@
 // What activities, doors and pages look up in the packs: the version of an order, the shop, the words of its clauses.
 import type { PackStamp } from '../domain/ruling.ts';
 import { packInForce } from '../policy/in-force.ts';
+import { toldBy } from '../policy/join.ts';
 import type { Pack } from '../policy/load.ts';
 import type { PolicyBook, ShopFacts } from '../ports/packs.ts';
 
@@ -9,6 +10,11 @@ export function policyBook(packs: readonly Pack[]): PolicyBook {
   return {
     packFor: (shop, placedAt) => packInForce(packs, shop, placedAt)?.stamp,
     shop: (stamp, country) => shopFacts(packOf(packs, stamp), country),
+    owesCertificate: (stamp, notice, clauses) =>
+      clauses.some((id) => {
+        const { rule, tells } = packOf(packs, stamp).clause(id);
+        return rule.reading === 'refund-certificate' && tells.some((one) => toldBy(one) === notice);
+      }),
     citations: (stamp, clauses) => {
       const pack = packOf(packs, stamp);
       return clauses.map((id) => {

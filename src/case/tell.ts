@@ -16,7 +16,8 @@ export function noticesFor(pack: Pack, ask: Ask, after: ReturnState): readonly N
   const facts = after.lines.map((line) => factsOf(pack, after, line));
   return names.flatMap((notice) => {
     const clauses = clausesOf(pack, notice, after, facts);
-    return clauses.length === 0 ? [] : [{ notice, to: 'customer', at: ask.about.at, clauses }];
+    const moved = ask.about.event === 'clock-moved' ? { clock: ask.about.clock } : {};
+    return clauses.length === 0 ? [] : [{ notice, to: 'customer', at: ask.about.at, clauses, ...moved }];
   });
 }
 

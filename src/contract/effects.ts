@@ -23,6 +23,8 @@ export interface NoticeOrder {
   /** Of the order's delivery, two capital letters: it chooses the warehouse (WEB-07). */
   readonly country: string;
   readonly lines: readonly { readonly line: string; readonly title: string; readonly quantity: number }[];
+  /** Further lines of the order that the amounts speak of, like a gift that was kept. */
+  readonly otherLines?: readonly { readonly line: string; readonly title: string }[];
   /** Until when the reader, or the one whom the mail is about, has to act, and by which clause. */
   readonly due: { readonly at: Instant; readonly clause: string; readonly zone: string } | null;
   /** What a mail to staff is about; it decides which commands the mail offers. */
@@ -30,6 +32,10 @@ export interface NoticeOrder {
   readonly missing: readonly Evidence[];
   readonly reason: string | null;
   readonly route: Route | null;
+  /** Whether the customer has yet to post a parcel; a history that does not say it means every route with one. */
+  readonly awaitsParcel?: boolean;
+  /** How an appeal was decided. */
+  readonly verdict?: 'approve' | 'decline';
   readonly resolution: Resolution;
   readonly checkList: readonly CheckItem[];
   readonly money: Money;
@@ -58,13 +64,14 @@ export interface PapersOrder {
   /** Of the order's delivery, two capital letters: it chooses the warehouse (WEB-07). */
   readonly country: string;
   readonly resolution: Resolution;
-  /** A label is made for `prepaid-label` and `pick-up`; a packing slip for every route with a parcel. */
+  /** A label is bought for `prepaid-label` and `pick-up`; a packing slip is made for every route with a parcel. */
   readonly route: Route;
   readonly checkList: readonly CheckItem[];
 }
 
 export interface PaperMade {
-  readonly kind: 'packing-slip' | 'label';
+  /** `return-address`: for a parcel whose carriage the customer pays. */
+  readonly kind: 'packing-slip' | 'label' | 'return-address' | 'refund-certificate';
   /** Under which the file is kept. */
   readonly key: string;
 }
@@ -72,6 +79,8 @@ export interface PaperMade {
 export interface PapersAnswer {
   readonly papers: readonly PaperMade[];
   readonly lacks: readonly NoticePart[];
+  /** Why a label is lacking, for the operator: what the carrier said. */
+  readonly why?: string;
 }
 
 /** One refund to one payment of the order. */

@@ -4,16 +4,28 @@ import type { Citation, ShopFacts } from './packs.ts';
 
 /** The same content twice: plain text, and HTML in which everything from outside is escaped. */
 export interface WrittenNotice {
+  /** Of our words, as a tag of BCP 47; clauses are quoted as the shop wrote them. */
+  readonly language: string;
   /** One line, with the RMA number. */
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** `citations` holds every clause that the mail names; `recipientName` is a person or a desk, empty if unknown. */
+/** Who reads it. */
+export interface Reader {
+  /** Of a person or a desk, empty if unknown. */
+  readonly name: string;
+  /** A tag of BCP 47; without it, or without texts of ours for it, the e-mail is in English. */
+  readonly language?: string;
+  /** The address of the return's page; undefined where the reader has no business there. */
+  readonly link?: string;
+}
+
+/** `citations` holds every clause that the mail names. */
 export type ComposeNotice = (
   order: NoticeOrder,
   shop: ShopFacts,
   citations: readonly Citation[],
-  recipientName: string,
+  reader: Reader,
 ) => WrittenNotice;

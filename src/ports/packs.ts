@@ -1,6 +1,7 @@
 // What activities and doors need to know of a shop and its clauses; the packs themselves are texts read by an adapter.
 import type { Instant } from '../domain/instant.ts';
 import type { PackStamp } from '../domain/ruling.ts';
+import type { NoticeName } from '../domain/vocabulary.ts';
 import type { PostalAddress } from './people.ts';
 
 export interface ShopFacts {
@@ -28,5 +29,7 @@ export interface PolicyBook {
   packFor(shop: string, placedAt: Instant): PackStamp | undefined;
   /** `country`, two capital letters: where the order was delivered to. */
   shop(pack: PackStamp, country?: string): ShopFacts;
+  /** Whether one of these clauses promises a certificate of the refund with this message (WEB-16). */
+  owesCertificate(pack: PackStamp, notice: NoticeName, clauses: readonly string[]): boolean;
   citations(pack: PackStamp, clauses: readonly string[]): readonly Citation[];
 }

@@ -4,6 +4,8 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly address: PostalAddress;
+  /** In which they want to be written to, a tag of BCP 47 like `de` or `zh-CN`. */
+  readonly language?: string;
 }
 
 export interface PostalAddress {

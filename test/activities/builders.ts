@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { memoryMailLog } from '../../src/adapters/memory/mail-log.ts';
 import type { NoticeOrder } from '../../src/contract/effects.ts';
 import type { Money } from '../../src/domain/ruling.ts';
 import type { Mail, MailLog } from '../../src/ports/mail.ts';
@@ -83,6 +84,7 @@ export function cite(clauses: readonly string[]): readonly Citation[] {
 export const book: PolicyBook = {
   packFor: () => approvedOrder.pack,
   shop: () => soocas,
+  owesCertificate: () => false,
   citations: (_, clauses) => cite(clauses),
 };
 
@@ -91,11 +93,7 @@ export function peopleWith(person: Person | undefined): People {
 }
 
 export function emptyLog(): MailLog {
-  const entries = new Map<string, { readonly sentAt: string }>();
-  return {
-    find: async (messageId) => entries.get(messageId),
-    record: async ({ messageId, sentAt }) => void entries.set(messageId, { sentAt }),
-  };
+  return memoryMailLog();
 }
 
 export const plainMail: Mail = {

@@ -4,7 +4,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { refundsActivities, returnsActivities, type ReturnsDeps } from '../../activities/index.ts';
 import { withHeartbeat } from '../../activities/heartbeat.ts';
-import type { RefundDeps } from '../../activities/refund.ts';
+import type { ReviewDeps } from '../../activities/reviewRefunds.ts';
 import { refundRequest } from '../support/refunds.ts';
 import { approvedOrder, book } from './builders.ts';
 
@@ -16,7 +16,7 @@ const people = { find: () => never };
 const ledger = { reserve: () => never };
 const slow = {
   ...returnsActivities({ book, people, mailLog: { find: () => never } } as unknown as ReturnsDeps),
-  ...refundsActivities({ ledger, providers: () => ({}) } as unknown as RefundDeps),
+  ...refundsActivities({ ledger, providers: () => ({}) } as unknown as ReviewDeps),
 };
 
 test.each([

@@ -152,16 +152,20 @@ async function tryWith(port: number) {
   }
 }
 
-test('a recipient who is refused for good is a value with the words of the server', () =>
-  withServer('rcpt', 550, async (port) => {
+test.each([
+  ['rcpt', 550],
+  ['data', 552],
+  ['data', 554],
+] as const)('a refusal of %s for good with %i is a value with the words of the server', (at, code) =>
+  withServer(at, code, async (port) => {
     const answer = await tryWith(port);
     expect(answer).toEqual({ kind: 'refused', reason: expect.stringContaining('mailbox unavailable') });
-  }));
+  }),
+);
 
 test.each([
   ['rcpt', 451],
   ['data', 451],
-  ['data', 554],
 ] as const)('a refusal of %s with %i may be tried again', (at, code) =>
   withServer(at, code, async (port) => {
     await expect(tryWith(port)).rejects.toThrow();

@@ -10,7 +10,7 @@ import { approvedOrder, cite, sixtyOneNinety, soocas } from './builders.ts';
 
 const composed = (change: Partial<NoticeOrder>, name = 'Ana García') => {
   const order = { ...approvedOrder, ...change };
-  return composeNotice(order, soocas, cite(order.clauses), name);
+  return composeNotice(order, soocas, cite(order.clauses), { name });
 };
 
 /** Text without its line breaks, so that a sentence can be looked for wherever it is wrapped. */
@@ -122,7 +122,9 @@ test('nothing from outside becomes HTML', () => {
   const items = { ...order, checkList: [{ what: evil, quantity: 1, clause: evil }] };
   const shop = { ...soocas, name: evil, returnAddress: { ...soocas.returnAddress, name: evil } };
   for (const notice of noticeNames) {
-    const { html } = composeNotice({ ...items, notice }, shop, [{ id: evil, quote: evil, reading: evil }], evil);
+    const { html } = composeNotice({ ...items, notice }, shop, [{ id: evil, quote: evil, reading: evil }], {
+      name: evil,
+    });
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;&lt;img src=x&gt;');
   }

@@ -3,43 +3,16 @@ import { expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { makePapers } from '../../activities/makePapers.ts';
+import { paperCarrier } from '../../src/adapters/carriers/paper.ts';
 import { localFiles } from '../../src/adapters/local-files.ts';
+import { memoryLabels } from '../../src/adapters/memory/labels.ts';
 import { pdfPapers } from '../../src/adapters/pdf-papers.ts';
 import type { PapersOrder } from '../../src/contract/effects.ts';
 import type { LabelFacts, SlipFacts } from '../../src/ports/papers.ts';
 import type { Person } from '../../src/ports/people.ts';
+import { pagesOf } from '../support/pdf.ts';
 import { ana, approvedOrder, book, inFolder, peopleWith, soocas } from './builders.ts';
-
-interface Page {
-  readonly text: string;
-  readonly size: readonly [number, number];
-  /** Where each piece of text stands, from the left lower corner. */
-  readonly pieces: readonly { readonly left: number; readonly right: number; readonly base: number }[];
-}
-
-async function pagesOf(pdf: Uint8Array): Promise<readonly Page[]> {
-  const opened = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
-  const document = await opened.promise;
-  const pages: Page[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    const items = (await page.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []));
-    const [, , width = 0, height = 0] = page.view as readonly number[];
-    pages.push({
-      text: items.map(({ str }) => str).join(' '),
-      size: [width, height],
-      pieces: items.map((item) => ({
-        left: Number(item.transform[4]),
-        right: Number(item.transform[4]) + item.width,
-        base: Number(item.transform[5]),
-      })),
-    });
-  }
-  await opened.destroy();
-  return pages;
-}
 
 const label: LabelFacts = {
   rma: 'SOO-7K3MQ9XA-5',
@@ -164,12 +137,16 @@ const order: PapersOrder = {
   checkList: approvedOrder.checkList,
 };
 
+const paperDesk = (folder: string) => {
+  const papers = pdfPapers();
+  return { papers, files: localFiles(folder), carrier: paperCarrier(papers), labels: memoryLabels() };
+};
+
 const made = (folder: string, change: Partial<PapersOrder>, person: Person | undefined = ana, facts = soocas) =>
   new MockActivityEnvironment().run(
     makePapers({
       people: peopleWith(person),
-      papers: pdfPapers(),
-      files: localFiles(folder),
+      ...paperDesk(folder),
       book: { ...book, shop: () => facts },
     }),
     { ...order, ...change },
@@ -177,11 +154,12 @@ const made = (folder: string, change: Partial<PapersOrder>, person: Person | und
 
 const slipKey = { kind: 'packing-slip', key: 'papers/SOO-7K3MQ9XA-5/packing-slip.pdf' };
 const labelKey = { kind: 'label', key: 'papers/SOO-7K3MQ9XA-5/return-label.pdf' };
+const addressKey = { kind: 'return-address', key: 'papers/SOO-7K3MQ9XA-5/return-address.pdf' };
 
 test.each([
   ['prepaid-label', [slipKey, labelKey]],
   ['pick-up', [slipKey, labelKey]],
-  ['own-carrier', [slipKey]],
+  ['own-carrier', [slipKey, addressKey]],
   ['refused-delivery', []],
   ['returnless', []],
 ] as const)('a return by %s gets the papers that it needs', (route, papers) =>
@@ -214,7 +192,7 @@ test('what cannot be made is lacking', () =>
       papers: [slipKey],
       lacks: ['return-address'],
     });
-    const unknown = makePapers({ people: peopleWith(undefined), papers: pdfPapers(), files: localFiles(folder), book });
+    const unknown = makePapers({ people: peopleWith(undefined), ...paperDesk(folder), book });
     expect(await new MockActivityEnvironment().run(unknown, order)).toEqual({
       papers: [],
       lacks: ['packing-slip', 'label'],

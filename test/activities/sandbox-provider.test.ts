@@ -139,9 +139,14 @@ test('a refund that fails days later is told, frees its amount, and is found as 
   const taken = await payment.refund(order);
   const id = taken.kind === 'taken' ? taken.providerId : '';
   await callSandbox(url, `/v1/refunds/${id}/status`, { body: { status: 'failed', reason: 'account closed' } });
-  expect(await payment.lookUp('i1')).toEqual({ kind: 'declined', reason: 'account closed' });
-  expect(await payment.lookUp('i2')).toBeUndefined();
+  expect(await payment.lookUp(order)).toEqual({ kind: 'declined', reason: 'account closed' });
+  expect(await payment.lookUp({ ...order, intentId: 'i2' })).toBeUndefined();
   expect(await payment.refund({ ...order, intentId: 'i2', amount: 1000 })).toMatchObject({ kind: 'taken' });
+  expect(await payment.list?.('pi_1')).toMatchObject([
+    { providerId: id, intentId: 'i1', status: 'failed', amount: 600 },
+    { intentId: 'i2', status: 'pending', amount: 1000, currency: 'USD' },
+  ]);
+  expect(await payment.list?.('pi_2')).toEqual([]);
   while (reports.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(reports).toEqual([['Bearer report-key', expect.objectContaining({ type: 'refund.failed' })]]);
   await close();

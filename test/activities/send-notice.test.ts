@@ -12,6 +12,7 @@ import { startMailCatcher } from '../../src/adapters/mail-catcher.ts';
 import type { MailCatcher } from '../../src/adapters/mail-catcher.ts';
 import { composeNotice } from '../../src/adapters/notices/compose-notice.ts';
 import { smtpMailer } from '../../src/adapters/smtp-mailer.ts';
+import type { Mail } from '../../src/ports/mail.ts';
 import type { NoticeAnswer, NoticeOrder } from '../../src/contract/effects.ts';
 import { ana, approvedOrder, book, emptyLog, peopleWith, sixtyOneNinety, soocas } from './builders.ts';
 
@@ -50,6 +51,7 @@ function bench(change: Partial<NoticeDeps> = {}): Bench {
     files: localFiles(folder),
     book,
     compose: composeNotice,
+    publicUrl: 'https://returns.example',
     ...change,
   };
   return {
@@ -176,7 +178,89 @@ test('mails of one return hang together', async () => {
   await send();
   await send({ notice: 'posting-reminder' });
   const threads = (await mails()).map(({ headers }) => headers.find(({ name }) => name === 'references')?.value);
-  expect(threads).toEqual([`<SOO-7K3MQ9XA-5@homeward.soocas.example>`, `<SOO-7K3MQ9XA-5@homeward.soocas.example>`]);
+  const first = (await mails()).at(-1)?.messageId;
+  expect(threads).toEqual([
+    `<SOO-7K3MQ9XA-5@homeward.soocas.example> ${first}`,
+    `<SOO-7K3MQ9XA-5@homeward.soocas.example>`,
+  ]);
+});
+
+test('a repeat is the same message: the second try of a mail has the Message-ID and the thread of the first', async () => {
+  const sent: Mail[] = [];
+  const { send } = bench({
+    mailer: {
+      send: async (mail) => (sent.push(mail) === 1 ? Promise.reject(new Error('server away')) : mailer.send(mail)),
+    },
+  });
+  await expect(send()).rejects.toThrow('server away');
+  await send();
+  expect(sent[1]?.messageId).toBe(sent[0]?.messageId);
+  expect([sent[1]?.references, sent[1]?.inReplyTo]).toEqual([sent[0]?.references, sent[0]?.inReplyTo]);
+});
+
+test('each reader has a thread: later mails answer the first that this reader got', async () => {
+  const { mails, send } = bench();
+  const first = await send();
+  await send({ to: 'agent', notice: 'reminder', step: 'review' });
+  await send({ notice: 'goods-accepted' });
+  await send({ notice: 'refund-made' });
+  const answered = (await mails()).map(({ headers }) => headers.find(({ name }) => name === 'in-reply-to')?.value);
+  const id = first.kind === 'sent' ? first.messageId : '';
+  expect(answered).toEqual([id, id, undefined]);
+});
+
+test('answers go to the shop, and the mail is marked as one that nobody typed', async () => {
+  const { mails, send } = bench();
+  await send();
+  const header = (await mails())[0]?.headers ?? [];
+  const valueOf = (name: string) => header.find((one) => one.name === name)?.value;
+  expect(valueOf('reply-to')).toBe('SOOCAS Returns <returns@soocas.example>');
+  expect(valueOf('auto-submitted')).toBe('auto-generated');
+  expect(valueOf('list-unsubscribe')).toBeUndefined();
+});
+
+test.each([
+  ['de-AT', 'de', 'Ihre Rückgabe ist genehmigt'],
+  ['zh-CN', 'zh', '您的退货已获批准'],
+  ['en', 'en', 'Your return is approved'],
+  ['fr', 'en', 'Your return is approved'],
+  [undefined, 'en', 'Your return is approved'],
+])('a customer who reads %s is written to in %s', async (language, written, title) => {
+  const { deps, email, mails } = bench();
+  const people = peopleWith({ ...ana, email, ...(language === undefined ? {} : { language }) });
+  await new MockActivityEnvironment().run(sendNotice({ ...deps, people }), approvedOrder);
+  const [mail] = await mails();
+  expect(mail?.subject).toBe(`${title} · SOO-7K3MQ9XA-5`);
+  expect(mail?.language).toBe(written);
+});
+
+test('staff are written to in English, whatever the customer reads', async () => {
+  const { mails, send } = bench({ people: peopleWith({ ...ana, language: 'zh' }) });
+  await send({ to: 'inspector', rma: 'SOO-INSPECTS-5', notice: 'reminder', step: 'inspection' });
+  const subjects = (await mails('supervisors@soocas.example')).map(({ subject }) => subject);
+  expect(subjects).toContain('Due: the inspection of the goods · SOO-INSPECTS-5');
+});
+
+test('the mail leads to the page of the return, but not a carrier', async () => {
+  const { mails, send } = bench();
+  await send();
+  const [mail] = await mails();
+  expect(mail?.text).toContain('https://returns.example/r/SOO-7K3MQ9XA-5');
+  expect(mail?.html).toContain('href="https://returns.example/r/SOO-7K3MQ9XA-5"');
+  const sent: Mail[] = [];
+  const other = bench({ mailer: { send: async (one) => (sent.push(one), { kind: 'sent' as const }) } });
+  await other.send({ to: 'carrier', notice: 'claim-reminder' });
+  expect(sent[0]?.text).toContain('answer our claim');
+  expect(sent[0]?.text).not.toContain('/r/');
+});
+
+test('what was refused is recorded, once, and does not stand in the way of a later try', async () => {
+  const mailLog = emptyLog();
+  const refusing = bench({ mailLog, mailer: { send: async () => ({ kind: 'refused', reason: '550 no mailbox' }) } });
+  await refusing.send();
+  await refusing.send();
+  expect(await mailLog.bounces('SOO-7K3MQ9XA-5')).toMatchObject([{ notice: 'approved', reason: '550 no mailbox' }]);
+  expect(await bench({ mailLog }).send()).toMatchObject({ kind: 'sent' });
 });
 
 test('a shop without any desk cannot be written to', async () => {

@@ -115,7 +115,9 @@ function readerOf(notice: NoticeName): string {
 
 function composed(pack: Pack, change: Partial<NoticeOrder>) {
   const order: NoticeOrder = { ...approvedOrder, pack: pack.stamp, clauses: [], checkList: [], ...change };
-  return composeNotice(order, book.shop(pack.stamp), book.citations(pack.stamp, order.clauses), 'Ana García');
+  return composeNotice(order, book.shop(pack.stamp), book.citations(pack.stamp, order.clauses), {
+    name: 'Ana García',
+  });
 }
 
 function packOf(shop: string): Pack {

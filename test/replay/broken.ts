@@ -29,7 +29,7 @@ export const broken: readonly Broken[] = [
   {
     what: 'no label is made',
     file: 'letters.ts',
-    from: `order.notice === 'approved' && desk.state.travels`,
+    from: 'order.awaitsParcel === true',
     to: 'false',
     ...seenByAll,
   },
@@ -121,7 +121,7 @@ export const broken: readonly Broken[] = [
   },
   {
     what: 'a mail does not tell what is expected to be paid',
-    file: 'letters.ts',
+    file: 'notice-order.ts',
     from: 'expected: state.outlook.money',
     to: 'expected: null',
     ...seenByTrace,

@@ -71,7 +71,7 @@ async function decline(one: TheReturn): Promise<void> {
   await settled(one.handle);
 }
 
-/** Credit and an account's balance are no payments of the order: whoever moves that money reports it. */
+/** Credit and an account's balance are given by a person here, who reports it. */
 async function payElsewhere(one: TheReturn): Promise<void> {
   await one.tell('refundReported', { by: 'provider', status: 'submitted' });
   await settle(one);

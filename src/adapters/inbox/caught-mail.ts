@@ -18,6 +18,8 @@ export interface CaughtMail {
   readonly deliveredTo: readonly string[];
   readonly subject: string;
   readonly date: string | null;
+  /** A tag of BCP 47, empty where the mail does not say. */
+  readonly language: string;
   readonly text: string;
   readonly html: string;
   /** In the order of the mail, names in lower case. */
@@ -62,6 +64,7 @@ function shown(id: string, mail: Email): CaughtMail {
     deliveredTo: leadingRecipients(mail),
     subject: mail.subject ?? '',
     date: mail.date ?? null,
+    language: mail.headers.find(({ key }) => key === 'content-language')?.value ?? '',
     text: mail.text ?? '',
     html: mail.html ?? '',
     headers: mail.headers.map(({ key, value }) => ({ name: key, value })),

@@ -60,7 +60,7 @@ export function mailPage(mail: CaughtMail): Page {
         <dl>
           ${line('From', mail.from === null ? '' : named(mail.from))} ${line('To', mail.to.map(named).join(', '))}
           ${line('Delivered to', mail.deliveredTo.join(', '))} ${line('Date', mail.date ?? '')}
-          ${line('Message-ID', mail.messageId)}
+          ${line('Language', mail.language)} ${line('Message-ID', mail.messageId)}
           ${
             mail.attachments.length === 0
               ? ''
@@ -121,7 +121,7 @@ function row(mail: CaughtMail): Page {
     <b>${mail.subject === '' ? '(no subject)' : mail.subject}</b>
     <span class="soft"
       >to ${mail.to.map(named).join(', ')} · from ${mail.from === null ? 'nobody' : named(mail.from)} ·
-      ${time(mail.receivedAt)}</span
+      ${time(mail.receivedAt)}${mail.language === '' ? '' : ` · ${mail.language}`}</span
     >
     ${papers === '' ? '' : html`<span class="soft"> · attached: ${papers}</span>`}
   </a>`;

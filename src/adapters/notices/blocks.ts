@@ -9,11 +9,12 @@ export type Block =
   | { readonly kind: 'amounts'; readonly rows: readonly AmountRow[]; readonly total: AmountRow }
   | {
       readonly kind: 'deadline';
-      readonly who: string;
-      readonly does: string;
+      /** Who does what. */
+      readonly duty: string;
       readonly when: string;
       readonly clause: string;
     }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
   | { readonly kind: 'quote'; readonly clause: string; readonly words: string; readonly by: 'shop' | 'reading' }
   | { readonly kind: 'command'; readonly does: string; readonly command: string };
 
@@ -33,6 +34,11 @@ export interface AmountRow {
 export type Tone = 'good' | 'plain' | 'attention' | 'bad';
 
 export interface Letter {
+  /** Of what is ours in it, as a tag of BCP 47; quotes are in `quotesIn`. */
+  readonly language: string;
+  readonly quotesIn: string;
+  /** Between a label and what it labels. */
+  readonly colon: string;
   readonly subject: string;
   readonly headline: string;
   readonly tone: Tone;

@@ -1,128 +1,118 @@
 // An e-mail of a return: what happened, who does what next until when, by which clause, and about which return.
-import type { NoticeOrder } from '../../contract/effects.ts';
-import { printedAmount } from '../../domain/printed.ts';
-import type { Money } from '../../domain/ruling.ts';
 import type { NoticeName } from '../../domain/vocabulary.ts';
-import type { WrittenNotice } from '../../ports/notices.ts';
-import type { Citation, ShopFacts } from '../../ports/packs.ts';
+import type { ComposeNotice, Reader, WrittenNotice } from '../../ports/notices.ts';
+import type { Citation } from '../../ports/packs.ts';
 import { oneLine, paragraph } from './blocks.ts';
 import type { Block, Letter } from './blocks.ts';
+import { defaultLanguage, languageFor, textsOf } from './languages.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
+import { returnFacts } from './return-facts.ts';
 import { sectionBlocks } from './sections.ts';
-import { staffStories } from './stories/staff.ts';
-import { goodsStories } from './stories/goods.ts';
-import { moneyStories } from './stories/money.ts';
-import { parcelStories } from './stories/parcel.ts';
-import { requestStories } from './stories/request.ts';
-import type { Story, Tell } from './story.ts';
-import { printedDeadline, printedInstant } from './when.ts';
-import { methodWords, partWords, resolutionWords } from './words.ts';
+import type { Telling } from './sections.ts';
+import { customerStory } from './stories/customer.ts';
+import { isStaffNotice, staffStories } from './stories/staff.ts';
+import type { Story } from './story.ts';
+import { filled } from './texts.ts';
+import { printedDeadline } from './when.ts';
 
-const stories: Readonly<Record<NoticeName, Tell>> = {
-  ...requestStories,
-  ...parcelStories,
-  ...goodsStories,
-  ...moneyStories,
-  ...staffStories,
+/** Staff and carriers read English; a customer reads their own language where we have its texts. */
+export const composeNotice: ComposeNotice = (order, shop, citations, reader) => {
+  const language = order.to === 'customer' ? languageFor(reader.language) : defaultLanguage;
+  const texts = textsOf(language);
+  return written(language, letterOf({ order, shop, texts }, citations, reader));
 };
 
-/** Answers `WrittenNotice`: one line of subject, and the same content as text and as HTML (`ComposeNotice`). */
-export function composeNotice(
-  order: NoticeOrder,
-  shop: ShopFacts,
-  citations: readonly Citation[],
-  recipientName: string,
-): WrittenNotice {
-  const story = stories[order.notice](order, shop);
-  const name = oneLine(recipientName);
-  const letter: Letter = {
-    subject: `${oneLine(story.title)} · ${order.rma}`,
-    headline: oneLine(story.title),
+function written(language: string, letter: Letter): WrittenNotice {
+  return { language, subject: letter.subject, text: renderText(letter), html: renderHtml(letter) };
+}
+
+function letterOf(telling: Telling, citations: readonly Citation[], reader: Reader): Letter {
+  const { order, shop, texts } = telling;
+  const story = storyOf(order.notice, telling);
+  return {
+    language: texts.locale,
+    quotesIn: defaultLanguage,
+    colon: filled(texts.labelled, { label: '', text: '' }).trim(),
+    subject: `${story.title} · ${order.rma}`,
+    headline: story.title,
     tone: story.tone,
     sender: oneLine(shop.name),
-    greeting: order.to !== 'customer' ? '' : name === '' ? 'Hello,' : `Dear ${name},`,
+    greeting: greetingOf(telling, oneLine(reader.name)),
     blocks: [
-      ...story.happened.map((text) => paragraph(oneLine(text))),
-      ...reasonBlocks(order),
-      ...deadlineBlocks(order, story),
-      ...nextBlocks(story),
-      ...story.shows.flatMap((section) => sectionBlocks(section, order, shop)),
-      ...paperBlocks(order),
-      { kind: 'heading', text: order.to === 'customer' ? 'Your return' : 'The return' },
-      { kind: 'facts', rows: returnFacts(order, story, shop) },
-      ...clauseBlocks(citations),
+      ...story.happened.map((text) => paragraph(text)),
+      ...reasonBlocks(telling),
+      ...deadlineBlocks(telling, story),
+      ...nextBlocks(telling, story),
+      ...linkBlocks(telling, reader),
+      ...story.shows.flatMap((section) => sectionBlocks(section, telling)),
+      ...paperBlocks(telling),
+      { kind: 'heading', text: order.to === 'customer' ? texts.facts.heading : 'The return' },
+      { kind: 'facts', rows: returnFacts(telling, story) },
+      ...clauseBlocks(telling, citations),
     ],
-    footer: `${oneLine(shop.name)} · return ${order.rma}. This e-mail was written by our returns service; please keep the return number in the subject when you reply.`,
+    footer: filled(texts.frame.footer, { shop: oneLine(shop.name), rma: order.rma }),
   };
-  return { subject: letter.subject, text: renderText(letter), html: renderHtml(letter) };
 }
 
-function reasonBlocks({ reason }: NoticeOrder): readonly Block[] {
-  return reason === null || oneLine(reason) === '' ? [] : [paragraph(`The reason given: ${oneLine(reason)}`)];
+/** What comes from outside is filled in on one line. */
+function storyOf(notice: NoticeName, { order, shop, texts }: Telling): Story {
+  if (isStaffNotice(notice)) return staffStories[notice](order, shop);
+  const story = customerStory(notice, order, texts);
+  const values = { order: oneLine(order.orderNumber), shop: oneLine(shop.name) };
+  return { ...story, happened: story.happened.map((text) => filled(text, values)) };
 }
 
-function deadlineBlocks({ due }: NoticeOrder, { duty }: Story): readonly Block[] {
+function greetingOf({ order, texts: { frame } }: Telling, name: string): string {
+  if (order.to !== 'customer') return '';
+  return name === '' ? frame.greetingWithoutName : filled(frame.greeting, { name });
+}
+
+function reasonBlocks({ order, texts }: Telling): readonly Block[] {
+  const reason = oneLine(order.reason ?? '');
+  return reason === '' ? [] : [paragraph(filled(texts.frame.reason, { reason }))];
+}
+
+function deadlineBlocks({ order: { due }, texts }: Telling, { duty }: Story): readonly Block[] {
   if (due === null || duty === null) return [];
-  return [{ kind: 'deadline', ...duty, when: printedDeadline(due.at, due.zone), clause: due.clause }];
+  const words = filled(texts.labelled, { label: duty.who, text: duty.does });
+  return [{ kind: 'deadline', duty: words, when: printedDeadline(due.at, due.zone, texts), clause: due.clause }];
 }
 
-function nextBlocks({ next }: Story): readonly Block[] {
+function nextBlocks({ texts: { frame } }: Telling, { next }: Story): readonly Block[] {
   if (next.length === 0) return [];
   return [
-    { kind: 'heading', text: 'What happens next' },
+    { kind: 'heading', text: frame.next },
     { kind: 'list', items: next, numbered: next.length > 1 },
   ];
 }
 
+function linkBlocks({ order, texts: { frame } }: Telling, { link }: Reader): readonly Block[] {
+  if (link === undefined) return [];
+  return [{ kind: 'link', text: order.to === 'customer' ? frame.link : 'The page of the customer', url: link }];
+}
+
 /** What is attached, and what could not be made (ALL-10). */
-function paperBlocks({ papers, lacks }: NoticeOrder): readonly Block[] {
-  const attached = papers.map(({ kind }) => (kind === 'label' ? 'return label (PDF)' : 'packing slip (PDF)'));
-  const lacking = lacks.map((part) => partWords[part]).join(' and ');
+function paperBlocks({ order, texts }: Telling): readonly Block[] {
+  const { frame, papers, parts, separator, locale } = texts;
+  const attached = order.papers.map(({ kind }) => papers[kind]).join(separator);
+  const lacking = new Intl.ListFormat(locale).format(order.lacks.map((part) => parts[part]));
   return [
-    ...(attached.length === 0 ? [] : [paragraph(`Attached: ${attached.join(', ')}.`)]),
-    ...(lacks.length === 0
-      ? []
-      : [
-          paragraph(
-            `Still lacking: ${lacking}. You get it in another e-mail, and your time to post the parcel does not begin before that one.`,
-          ),
-        ]),
+    ...(attached === '' ? [] : [paragraph(filled(frame.attached, { papers: attached }))]),
+    ...(lacking === '' ? [] : [paragraph(filled(frame.lacking, { parts: lacking }))]),
   ];
 }
 
-function returnFacts(order: NoticeOrder, story: Story, shop: ShopFacts): readonly { label: string; value: string }[] {
-  const goods = order.lines.map(({ quantity, title }) => `${quantity} × ${oneLine(title)}`).join(', ');
-  const { money } = order;
-  const paid = story.shows.includes('money') && money.method !== null ? methodWords[money.method] : '';
-  return [
-    { label: 'Return (RMA)', value: order.rma },
-    { label: 'Order', value: oneLine(order.orderNumber) },
-    { label: 'Goods', value: goods },
-    { label: 'Wish', value: resolutionWords[order.resolution] },
-    { label: 'Refunded to', value: paid === '' ? '' : `${paid}${split(money)}` },
-    { label: 'As of', value: printedInstant(order.at, order.due?.zone ?? shop.zone) },
-  ].filter(({ value }) => value !== '');
-}
-
-/** An order paid in several ways is refunded in as many amounts; each shows up by itself on a statement. */
-function split({ payments, currency }: Money): string {
-  if (payments.length < 2) return '';
-  return `, in ${payments.length} amounts: ${payments.map(({ amount }) => printedAmount(amount, currency)).join(' and ')}`;
-}
-
-function clauseBlocks(citations: readonly Citation[]): readonly Block[] {
+/** Clauses stay in the words of the shop, and where they are in another language the reader is told which. */
+function clauseBlocks({ texts: { frame } }: Telling, citations: readonly Citation[]): readonly Block[] {
   if (citations.length === 0) return [];
   return [
-    { kind: 'heading', text: 'What this rests on' },
+    { kind: 'heading', text: frame.clauses },
+    ...(frame.quotedIn === '' ? [] : [paragraph(frame.quotedIn)]),
     ...citations.map(({ id, quote, reading }): Block => {
       const words = oneLine(quote ?? reading);
-      return {
-        kind: 'quote',
-        clause: quote === null ? `${id} (our reading)` : id,
-        words,
-        by: quote === null ? 'reading' : 'shop',
-      };
+      if (quote !== null) return { kind: 'quote', clause: id, words, by: 'shop' };
+      return { kind: 'quote', clause: filled(frame.reading, { clause: id }), words, by: 'reading' };
     }),
   ];
 }

@@ -1,35 +1,36 @@
-// A letter as plain text, lines of at most 76 characters where words allow it.
+// A letter as plain text.
 import { unreachable } from '../../domain/vocabulary.ts';
 import type { AmountRow, Block, Fact, Letter } from './blocks.ts';
-
-const width = 76;
+import { lineWidth, padded, widthOf, wrap } from './wrap.ts';
 
 export function renderText(letter: Letter): string {
   const parts = [
-    `${letter.headline}\n${'='.repeat(Math.min(letter.headline.length, width))}`,
+    `${letter.headline}\n${'='.repeat(Math.min(widthOf(letter.headline), lineWidth))}`,
     letter.greeting,
-    ...letter.blocks.map(textOf),
+    ...letter.blocks.map((block) => textOf(block, letter)),
     `-- \n${wrap(letter.footer)}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function textOf(block: Block): string {
+function textOf(block: Block, { colon }: Letter): string {
   switch (block.kind) {
     case 'heading':
-      return `${block.text}\n${'-'.repeat(block.text.length)}`;
+      return `${block.text}\n${'-'.repeat(widthOf(block.text))}`;
     case 'paragraph':
       return wrap(block.text);
     case 'list':
       return block.items.map((item, index) => wrap(item, block.numbered ? `${index + 1}. ` : '- ')).join('\n');
     case 'facts':
-      return factsText(block.rows);
+      return factsText(block.rows, colon);
     case 'address':
       return block.lines.map((line) => `    ${line}`).join('\n');
     case 'amounts':
       return amountsText(block.rows, block.total);
     case 'deadline':
-      return `>> ${block.who}: ${block.does}\n>> ${block.when}   [${block.clause}]`;
+      return `>> ${block.duty}\n>> ${block.when}   [${block.clause}]`;
+    case 'link':
+      return `${block.text}${colon}\n${block.url}`;
     case 'quote':
       return wrap(block.by === 'shop' ? `“${block.words}”` : block.words, `[${block.clause}] `);
     case 'command':
@@ -39,9 +40,9 @@ function textOf(block: Block): string {
   }
 }
 
-function factsText(rows: readonly Fact[]): string {
-  const longest = Math.max(...rows.map(({ label }) => label.length));
-  return rows.map(({ label, value }) => wrap(value, `${label}:`.padEnd(longest + 2))).join('\n');
+function factsText(rows: readonly Fact[], colon: string): string {
+  const longest = Math.max(...rows.map(({ label }) => widthOf(label + colon)));
+  return rows.map(({ label, value }) => wrap(value, padded(label + colon, longest + 1))).join('\n');
 }
 
 function amountsText(rows: readonly AmountRow[], total: AmountRow): string {
@@ -49,18 +50,4 @@ function amountsText(rows: readonly AmountRow[], total: AmountRow): string {
   const line = ({ what, amount, clauses }: AmountRow) =>
     wrap(clauses.length === 0 ? what : `${what} [${clauses.join(', ')}]`, `${amount.padStart(longest)}  `);
   return [...rows.map(line), '-'.repeat(longest), line(total)].join('\n');
-}
-
-/** Breaks between words; the first line begins with `lead`, the others are set in as far. A long word stays whole. */
-function wrap(text: string, lead = ''): string {
-  const lines: string[] = [];
-  let line = lead;
-  for (const word of text.split(' ')) {
-    const begins = line === lead || line.trim() === '';
-    if (!begins && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = ' '.repeat(lead.length) + word;
-    } else line += begins ? word : ` ${word}`;
-  }
-  return [...lines, line].join('\n');
 }

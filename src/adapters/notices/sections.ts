@@ -1,35 +1,45 @@
 // The parts that only some e-mails have.
 import type { NoticeOrder } from '../../contract/effects.ts';
-import { printedAmount } from '../../domain/printed.ts';
 import type { Money, MoneyLine } from '../../domain/ruling.ts';
 import { unreachable } from '../../domain/vocabulary.ts';
 import type { ShopFacts } from '../../ports/packs.ts';
 import { countryName } from '../country-name.ts';
+import { amountIn } from './amount.ts';
 import { oneLine, paragraph } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { staffCommands } from './staff-commands.ts';
 import type { Section } from './story.ts';
-import { evidenceWords, moneyWords } from './words.ts';
+import { filled } from './texts.ts';
+import type { Texts } from './texts.ts';
+
+/** What an e-mail is about, and the language in which it is told. */
+export interface Telling {
+  readonly order: NoticeOrder;
+  readonly shop: ShopFacts;
+  readonly texts: Texts;
+}
 
 /** No blocks where there is nothing to show. */
-export function sectionBlocks(section: Section, order: NoticeOrder, shop: ShopFacts): readonly Block[] {
+export function sectionBlocks(section: Section, telling: Telling): readonly Block[] {
+  const { order, shop, texts } = telling;
+  const { sections, evidence } = texts;
   switch (section) {
     case 'missing':
       return listed(
-        'What is missing',
-        order.missing.map((item) => evidenceWords[item]),
+        sections.missing,
+        order.missing.map((item) => evidence[item]),
       );
     case 'address':
-      return addressBlocks(shop);
+      return addressBlocks(shop, texts);
     case 'check-list':
       return listed(
-        'What has to be in the parcel',
+        sections.checkList,
         order.checkList.map(({ what, quantity, clause }) => `${quantity} × ${oneLine(what)} (${clause})`),
       );
     case 'expected':
-      return order.expected === null || order.money.lines.length > 0 ? [] : expectedBlocks(order.expected, order);
+      return order.expected === null || order.money.lines.length > 0 ? [] : expectedBlocks(order.expected, telling);
     case 'money':
-      return amounts('The amount, line by line', order.money, order);
+      return amounts(sections.money, order.money, telling);
     case 'commands':
       return [
         { kind: 'heading', text: 'Three commands that end it' },
@@ -48,40 +58,43 @@ function listed(heading: string, items: readonly string[]): readonly Block[] {
   ];
 }
 
-function addressBlocks({ returnAddress: { name, address } }: ShopFacts): readonly Block[] {
+/** As it is written on a parcel, in every language. */
+function addressBlocks({ returnAddress: { name, address } }: ShopFacts, { sections }: Texts): readonly Block[] {
   const lines = [name, ...address.lines, `${address.postalCode} ${address.city}`, countryName(address.country)].map(
     oneLine,
   );
   return [
-    { kind: 'heading', text: 'Where the parcel goes' },
+    { kind: 'heading', text: sections.address },
     { kind: 'address', lines: lines.filter((line) => line !== '') },
   ];
 }
 
-function expectedBlocks(expected: Money, order: NoticeOrder): readonly Block[] {
-  const table = amounts('What you get back as things stand', expected, order);
+function expectedBlocks(expected: Money, telling: Telling): readonly Block[] {
+  const { sections } = telling.texts;
+  const table = amounts(sections.expected, expected, telling);
   const deducts = expected.lines.some(({ amount }) => amount < 0);
-  return deducts
-    ? [...table, paragraph('A deduction for something that is not returned falls away when it is in the parcel.')]
-    : table;
+  return deducts ? [...table, paragraph(sections.deduction)] : table;
 }
 
-function amounts(heading: string, money: Money, order: NoticeOrder): readonly Block[] {
+function amounts(heading: string, money: Money, telling: Telling): readonly Block[] {
   if (money.lines.length === 0) return [];
-  const printed = (amount: number) => printedAmount(amount, money.currency);
+  const { texts } = telling;
+  const printed = (amount: number) => amountIn(texts, amount, money.currency);
   const rows = money.lines.map((line) => ({
-    what: lineWords(line, order),
+    what: lineWords(line, telling),
     amount: printed(line.amount),
     clauses: line.clauses,
   }));
   return [
     { kind: 'heading', text: heading },
-    { kind: 'amounts', rows, total: { what: 'Total', amount: printed(money.total), clauses: [] } },
+    { kind: 'amounts', rows, total: { what: texts.sections.total, amount: printed(money.total), clauses: [] } },
   ];
 }
 
-function lineWords(line: MoneyLine, order: NoticeOrder): string {
-  if (line.line === undefined) return moneyWords[line.what];
-  const title = order.lines.find((one) => one.line === line.line)?.title;
-  return `${moneyWords[line.what]}: ${title === undefined ? `line ${oneLine(line.line)} of the order` : oneLine(title)}`;
+function lineWords(line: MoneyLine, { order, texts }: Telling): string {
+  const label = texts.money[line.what];
+  if (line.line === undefined) return label;
+  const title = [...order.lines, ...(order.otherLines ?? [])].find((one) => one.line === line.line)?.title;
+  const goods = oneLine(title ?? filled(texts.sections.lineOfOrder, { line: line.line }));
+  return filled(texts.labelled, { label, text: goods });
 }

@@ -19,13 +19,5 @@ export interface Story {
 
 export type Section = 'missing' | 'address' | 'check-list' | 'expected' | 'money' | 'commands';
 
+/** For staff and carriers. */
 export type Tell = (order: NoticeOrder, shop: ShopFacts) => Story;
-
-/** The goods travel to the shop in a parcel that the customer packs. */
-export function hasParcel({ route }: NoticeOrder): boolean {
-  return route === 'prepaid-label' || route === 'own-carrier' || route === 'pick-up';
-}
-
-export function wantsGoods({ resolution }: NoticeOrder): boolean {
-  return resolution === 'exchange' || resolution === 'replacement';
-}

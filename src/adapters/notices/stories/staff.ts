@@ -1,7 +1,9 @@
 // E-mails to those who have to act for the shop, or for a carrier.
 import type { NoticeOrder } from '../../../contract/effects.ts';
+import type { NoticeName } from '../../../domain/vocabulary.ts';
+import { oneLine } from '../blocks.ts';
 import { printedSince } from '../when.ts';
-import { stepWords } from '../words.ts';
+import { stepWords } from '../step-words.ts';
 import type { Tell } from '../story.ts';
 
 export const staffStories = {
@@ -28,13 +30,17 @@ export const staffStories = {
     title: 'Reminder: your answer to our claim is due',
     tone: 'attention',
     happened: [
-      `We have claimed compensation for the parcel of order ${order.orderNumber} of ${shop.name} and do not have your answer yet.`,
+      `We have claimed compensation for the parcel of order ${oneLine(order.orderNumber)} of ${oneLine(shop.name)} and do not have your answer yet.`,
     ],
     duty: { who: 'You', does: 'answer our claim' },
     next: ['Reply to this e-mail with your decision, or with what you still need from us.'],
     shows: [],
   }),
-} satisfies Record<string, Tell>;
+} satisfies Partial<Record<NoticeName, Tell>>;
+
+export function isStaffNotice(notice: NoticeName): notice is keyof typeof staffStories {
+  return Object.hasOwn(staffStories, notice);
+}
 
 function overdue(order: NoticeOrder): string {
   const what = `${subjectMatter(order)} of return ${order.rma} is overdue`;
