@@ -5,6 +5,7 @@ import { roleOf } from '../domain/vocabulary.ts';
 import { lastClock, openClock } from './clocks.ts';
 import { type Fit, isOnItsWay, isPaid, isUndecided, never, type Refusal } from './fit.ts';
 import { exchangeFit, inspectedFit, lostFit, receivedFit, tooMany } from './fit-of-goods.ts';
+import { advancedId } from './payout.ts';
 import { isBooked, type RefundReport } from './refund.ts';
 import type { ReturnState } from './state.ts';
 import { unitsIn } from './state.ts';
@@ -57,7 +58,8 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
   'carriage-paid': carriageFit,
   'goods-sent-back': (state) =>
     state.custody.kind === 'demanded' ? 'now' : never(state, 'nobody wants the goods back'),
-  'carriage-claimed': (state) => {
+  'carriage-claimed': (state, event) => {
+    if (asksLessThanIsOut(state, event)) return never(state, 'more than that has been paid out already');
     if (state.review.kind === 'approved') return 'now';
     return isUndecided(state) || state.appeal.kind === 'open' ? 'early' : never(state, 'no carriage can be owed');
   },
@@ -125,6 +127,13 @@ function carriageFit(state: ReturnState): Fit {
   const owed = state.exchange.kind === 'due' || state.custody.kind === 'held' || state.custody.kind === 'demanded';
   if (owed) return 'now';
   return isUndecided(state) || state.parcel.kind !== 'none' ? 'early' : never(state, 'no carriage is owed');
+}
+
+/** Another claim takes the place of the one before; what is paid out, or on its way, is not claimed back by it. */
+function asksLessThanIsOut(state: ReturnState, { amount, expenses = 0 }: CaseEvent<'carriage-claimed'>): boolean {
+  const { carriageClaim, paid, underWay } = state;
+  const isOut = [...paid, ...underWay].some(({ id }) => id === advancedId);
+  return isOut && carriageClaim !== null && (amount < carriageClaim.amount || expenses < carriageClaim.expenses);
 }
 
 function withdrawnFit(state: ReturnState): Fit {
