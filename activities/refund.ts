@@ -1,33 +1,45 @@
 // One refund to one payment: reserved in our ledger, looked up, sent, settled in our ledger (DESIGN 6).
-import { activityInfo, ApplicationFailure } from '@temporalio/activity';
+import { activityInfo } from '@temporalio/activity';
 import type { RefundOutcome, RefundRequest } from '../src/contract/effects.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import { unreachable } from '../src/domain/vocabulary.ts';
-import type { NoAnswer, PaymentProvider, RefundAnswer, RefundFound } from '../src/ports/payments.ts';
+import type { PaymentProvider, RefundAnswer, RefundFound, RefundSought } from '../src/ports/payments.ts';
 import type { RefundIntent, RefundLedger } from '../src/ports/refunds.ts';
 import { ownTime } from './own-time.ts';
+import { reasonOf, unknownOutcome } from './refund-failure.ts';
 
 export interface RefundDeps {
   readonly ledger: RefundLedger;
-  /** The provider of that name; throws if there is none. */
+  /** The provider of that name; throws a `NoAnswer` if there is none or its credentials are not set. */
   readonly providers: (name: string) => PaymentProvider;
 }
 
 /**
  * Refunds once, however often it runs. Throws a `RefundUnknown` that may be tried again when the provider's answer is
- * lost: the next try looks the refund up before it sends anything. Whatever needs a person is the value `declined`.
+ * lost: the next try looks the refund up before it sends anything. What a provider refuses for good is the value
+ * `declined`; `RefundKeyRefused` and `RefundUnclear` wait for an operator or a person, see refund-failure.ts.
  */
 export function refund({ ledger, providers }: RefundDeps): (request: RefundRequest) => Promise<RefundOutcome> {
   return async (request) => {
     const intent = intentOf(request);
-    const provider = providers(intent.provider);
+    const provider = providerOf(providers, intent);
     const task: Task = { intent, provider, ledger, at: ownTime(request.clockShift) };
     const reserved = await reserve(task);
     if (reserved.kind === 'declined') return reserved;
-    const found = reserved.fresh && activityInfo().attempt === 1 ? undefined : await lookUp(task);
+    const { fresh, providerId } = reserved;
+    const sought = { ...intent, ...(providerId !== undefined && { providerId }) };
+    const found = fresh && activityInfo().attempt === 1 ? undefined : await lookUp(provider, sought);
     if (found) return settle(task, found);
-    return reserved.providerId === undefined ? send(task) : lostByProvider(task, reserved.providerId);
+    return providerId === undefined ? send(task) : lostByProvider(task, providerId);
   };
+}
+
+function providerOf(providers: RefundDeps['providers'], { provider, intentId }: RefundIntent): PaymentProvider {
+  try {
+    return providers(provider);
+  } catch (error) {
+    throw unknownOutcome(intentId, 'has no provider', error);
+  }
 }
 
 interface Task {
@@ -94,7 +106,7 @@ async function hasFreed({ ledger, intent, provider, at }: Task): Promise<boolean
   let freed = false;
   for (const other of await ledger.others(intent)) {
     if (other.provider !== intent.provider) continue;
-    const found = await lookUp({ provider, intent: other });
+    const found = await lookUp(provider, other);
     if (found?.kind !== 'declined') continue;
     await ledger.settle(other.intentId, { state: 'failed', reason: found.reason, at });
     freed = true;
@@ -109,15 +121,10 @@ function conflictIn(error: unknown): { readonly kind: 'conflict'; readonly reaso
   throw error;
 }
 
-function lookUp({ provider, intent }: LookUp): Promise<RefundFound | undefined> {
-  return provider.lookUp(intent.intentId).catch((error: unknown) => {
-    throw unknownOutcome(intent, 'could not be looked up', error);
+function lookUp(provider: PaymentProvider, sought: RefundSought): Promise<RefundFound | undefined> {
+  return provider.lookUp(sought).catch((error: unknown) => {
+    throw unknownOutcome(sought.intentId, 'could not be looked up', error);
   });
-}
-
-interface LookUp {
-  readonly provider: PaymentProvider;
-  readonly intent: Pick<RefundIntent, 'intentId'>;
 }
 
 /** `submitted` is written first: whoever finds it later knows that the refund may have gone out. */
@@ -127,7 +134,7 @@ async function send(task: Task): Promise<RefundOutcome> {
   await ledger.settle(intentId, { state: 'submitted', at });
   const answer = await provider.refund({ intentId, reference, amount, currency, refundable }).catch(async (error) => {
     await ledger.settle(intentId, { state: 'unknown', reason: reasonOf(error), at });
-    throw unknownOutcome(intent, 'was sent and not answered', error);
+    throw unknownOutcome(intentId, 'was sent and not answered', error);
   });
   return settle(task, answer);
 }
@@ -139,17 +146,26 @@ async function settle(task: Task, answer: RefundAnswer | RefundFound): Promise<R
     return declined(task, answer.reason);
   }
   const { providerId } = answer;
+  if (answer.kind === 'asked') {
+    await ledger.settle(intent.intentId, { state: 'pending', providerId, at });
+    return { kind: 'asked', at };
+  }
   const reason = differenceIn(intent, answer);
   if (reason !== undefined) {
     await ledger.settle(intent.intentId, { state: 'unknown', providerId, reason, at });
     return declined(task, reason);
   }
-  await ledger.settle(intent.intentId, { state: answer.status, providerId, at });
+  await ledger.settle(intent.intentId, {
+    state: answer.status,
+    providerId,
+    ...(answer.note !== undefined && { reason: answer.note }),
+    at,
+  });
   return { kind: 'submitted', at, providerId, settled: answer.status === 'settled' };
 }
 
 /** Money has moved, but not as we wanted: the reservation stands, and a person compares the two. */
-function differenceIn(intent: RefundIntent, answer: Exclude<RefundAnswer | RefundFound, { kind: 'declined' }>) {
+function differenceIn(intent: RefundIntent, answer: Extract<RefundAnswer | RefundFound, { kind: 'taken' }>) {
   if (!('amount' in answer)) return undefined;
   const ours = `${intent.amount} ${intent.currency}`;
   const theirs = `${answer.amount} ${answer.currency}`;
@@ -167,18 +183,4 @@ function lostByProvider(task: Task, providerId: string): RefundOutcome {
 
 function declined({ at }: Task, reason: string): Declined {
   return { kind: 'declined', at, reason };
-}
-
-function unknownOutcome({ intentId }: LookUp['intent'], what: string, error: unknown): ApplicationFailure {
-  const { retryAfterMs } = error as Partial<NoAnswer>;
-  return ApplicationFailure.create({
-    type: 'RefundUnknown',
-    message: `The refund ${intentId} ${what}: ${reasonOf(error)}`,
-    ...(error instanceof Error && { cause: error }),
-    ...(retryAfterMs !== undefined && { nextRetryDelay: retryAfterMs }),
-  });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

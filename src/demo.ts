@@ -16,8 +16,8 @@ import { type Services, startServices } from './cli/demo/services.ts';
 import { readStories, type Story } from './cli/demo/stories.ts';
 import { closingText, keptText, openingText, verdictText } from './cli/demo/summary.ts';
 import { unreachable } from './domain/vocabulary.ts';
+import { joinDemoPayments, stripeOf } from './join-demo-payments.ts';
 import { joinPolicies } from './join-policies.ts';
-import { readSettings } from './settings.ts';
 
 type Wanted = Extract<Asked, { readonly kind: 'stories' }>;
 
@@ -50,6 +50,7 @@ async function run(asked: Asked): Promise<number> {
 }
 
 async function demonstrate(wanted: Wanted): Promise<number> {
+  const stripe = stripeOf(process.env);
   const policies = joinPolicies();
   const stories = storiesIn(wanted, policies.shops);
   if (typeof stories === 'string') {
@@ -62,7 +63,7 @@ async function demonstrate(wanted: Wanted): Promise<number> {
     return policies.book.shop(pack).zone;
   };
   const zones = new Map(stories.map((story) => [story.name, zoneOf(story)]));
-  print(openingText(stories, [...new Set(zones.values())]));
+  print(openingText(stories, [...new Set(zones.values())], stripe === null ? 'sandbox' : 'stripe'));
   const cli = await temporalCli();
   const services = startServices({ root, base: await freePorts(6) });
   endOnSignals(services);
@@ -104,8 +105,8 @@ async function tell(
   { services, cli }: { readonly services: Services; readonly cli: string },
 ): Promise<readonly Played[]> {
   const { api, inbox, provider, temporal } = services.urls;
-  const providerKey = readSettings({}).sandbox.key;
-  const outside = outsideOf({ api, inbox, provider, providerKey, temporal, cli, keys: services.keys() });
+  const payments = joinDemoPayments(process.env, provider);
+  const outside = outsideOf({ api, inbox, payments, temporal, cli, keys: services.keys() });
   const steps = stories.reduce((sum, { file }) => sum + file.events.length + 1, 0);
   const names = stories.map(({ name }) => name);
   const narrator = narratorFor(names, { steps, width: process.stdout.columns ?? 140 }, print);
@@ -117,7 +118,7 @@ async function tell(
         const zone = zones.get(story.name) ?? 'UTC';
         const timeOf = (rma: string, clockShift: number) => watchReturn(client, rma, clockShift);
         try {
-          return await play(story, { outside, timeOf, teller: narrator(story.name, zone), zone });
+          return await play(await payments.paid(story), { outside, timeOf, teller: narrator(story.name, zone), zone });
         } catch (error) {
           throw new Error(`${story.name}: ${sentenceOf(error)}`, { cause: error });
         }

@@ -54,7 +54,7 @@ async function start(settings: Settings) {
   const activities = joinActivities({ settings, db, policies, mailer });
   const { build } = settings;
   const workers = await startWorkers({ connection: temporal.native, namespace, bundlePath, build, ...activities });
-  noted('the watch over labels', watchLabels(settings, db));
+  noted('the watch over labels', watchLabels(settings, db, log));
   noted('the workers', { close: () => workers.shutdown() });
   const client = new Client({ connection: temporal.client, namespace });
   await scheduleReconciliation(client, returnsQueue);

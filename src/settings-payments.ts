@@ -45,8 +45,6 @@ export function paymentSettings(values: Values) {
   };
 }
 
-export type PaymentSettings = ReturnType<typeof paymentSettings>;
-
 function both<Made>(
   values: Values,
   one: keyof Values,

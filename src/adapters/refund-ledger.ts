@@ -2,43 +2,51 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Minor } from '../domain/money.ts';
 import type { RefundIntent, RefundLedger, RefundState } from '../ports/refunds.ts';
+import { recordWith } from './audit.ts';
+import { changeOf, reservation } from './refund-acts.ts';
 import type { RefundIntentsTable, Tables } from './tables.ts';
-import { waitForTurn } from './turn.ts';
+import { fresh, takeTurn } from './turn.ts';
 
 export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
   return {
     reserve: (intent) =>
-      db.transaction().execute(async (transaction) => {
-        await waitForPayment(transaction, intent);
+      takeTurn(db, paymentOf(intent), async (transaction) => {
         const known = await find(transaction, intent.intentId);
         if (known) return reservedBefore(known, intent);
         const left = intent.refundable - (await heldOf(transaction, intent));
         if (intent.amount > left) return { kind: 'too-much', left: Math.max(left, 0) };
         await insert(transaction, intent);
+        await recordWith(transaction, reservation(intent));
         return { kind: 'reserved', state: 'intended', fresh: true };
       }),
 
-    others: ({ intentId, shop, orderNumber, paymentId }) =>
-      db
+    async others({ intentId, shop, orderNumber, paymentId }) {
+      const rows = await db
         .selectFrom('refund_intents')
-        .select(['intent_id as intentId', 'provider'])
+        .select(['intent_id as intentId', 'provider', 'reference', 'provider_id as providerId'])
         .where('shop', '=', shop)
         .where('order_number', '=', orderNumber)
         .where('payment_id', '=', paymentId)
         .where('state', '!=', 'failed')
         .where('intent_id', '!=', intentId)
         .orderBy('reserved_at')
-        .execute(),
-
-    async settle(intentId, { state, providerId, reason, at }) {
-      const { numUpdatedRows } = await db
-        .updateTable('refund_intents')
-        .set({ state, reason: reason ?? null, changed_at: at, ...(providerId && { provider_id: providerId }) })
-        .where('intent_id', '=', intentId)
-        .where('state', 'in', covers[state])
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n && !(await find(db, intentId))) throw new Error(`No refund intent ${intentId}.`);
+        .execute();
+      return rows.map(({ providerId, ...row }) => ({ ...row, ...(providerId !== null && { providerId }) }));
     },
+
+    settle: (intentId, change) =>
+      fresh(db).execute(async (transaction) => {
+        const row = await find(transaction, intentId, 'for update');
+        if (!row) throw new Error(`No refund intent ${intentId}.`);
+        const { state, providerId, reason, at } = change;
+        if (!covers[state].includes(row.state)) return;
+        await transaction
+          .updateTable('refund_intents')
+          .set({ state, reason: reason ?? null, changed_at: at, ...(providerId && { provider_id: providerId }) })
+          .where('intent_id', '=', intentId)
+          .execute();
+        if (row.state !== state) await recordWith(transaction, changeOf(row, change));
+      }),
   };
 }
 
@@ -58,12 +66,14 @@ const covers: Readonly<Record<RefundState, readonly RefundState[]>> = {
 };
 
 /** Whoever reserves on one payment waits for the other, so that both cannot take the same rest. */
-function waitForPayment(transaction: Transaction<Tables>, intent: RefundIntent): Promise<void> {
-  return waitForTurn(transaction, [intent.shop, intent.orderNumber, intent.paymentId]);
+function paymentOf({ shop, orderNumber, paymentId }: RefundIntent): readonly string[] {
+  return [shop, orderNumber, paymentId];
 }
 
-function find(db: Kysely<Tables>, intentId: string): Promise<Selectable<RefundIntentsTable> | undefined> {
-  return db.selectFrom('refund_intents').selectAll().where('intent_id', '=', intentId).executeTakeFirst();
+/** `for update`: nobody changes it until the transaction ends. */
+function find(db: Kysely<Tables>, intentId: string, purpose: 'read' | 'for update' = 'read') {
+  const row = db.selectFrom('refund_intents').selectAll().where('intent_id', '=', intentId);
+  return (purpose === 'read' ? row : row.forUpdate()).executeTakeFirst();
 }
 
 function reservedBefore(row: Selectable<RefundIntentsTable>, intent: RefundIntent) {

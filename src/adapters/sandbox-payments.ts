@@ -1,6 +1,14 @@
 // Refunds at the sandbox provider, over HTTP.
 import { z } from 'zod';
-import type { NoAnswer, PaymentProvider, RefundAnswer, RefundFound, RefundOrder } from '../ports/payments.ts';
+import { instantOf } from '../domain/instant.ts';
+import type {
+  ListedRefund,
+  NoAnswer,
+  PaymentProvider,
+  RefundAnswer,
+  RefundFound,
+  RefundOrder,
+} from '../ports/payments.ts';
 
 export interface SandboxPaymentsOptions {
   readonly url: string;
@@ -17,14 +25,20 @@ export function sandboxPayments({ url, key, timeoutMs = 8000 }: SandboxPaymentsO
       return answerOf(await call('/v1/refunds', { method: 'POST', headers, body: bodyOf(order) }));
     },
 
-    async lookUp(intentId) {
-      const { status, body } = await call(`/v1/refunds?intent=${encodeURIComponent(intentId)}`);
-      if (status !== 200) throw unexpected(status, body);
-      const [refund, second] = listBody.parse(body).data;
+    async lookUp({ intentId }) {
+      const [refund, second] = await listOf({ intent: intentId });
       if (second) throw new Error(`The provider has more than one refund of ${intentId}.`);
       return refund && foundOf(refund);
     },
+
+    list: async (payment) => (await listOf({ payment })).map(listedOf),
   };
+
+  async function listOf(query: Readonly<Record<string, string>>): Promise<z.infer<typeof listBody>['data']> {
+    const { status, body } = await call(`/v1/refunds?${new URLSearchParams(query).toString()}`);
+    if (status !== 200) throw unexpected(status, body);
+    return listBody.parse(body).data;
+  }
 
   async function call(path: string, init: RequestInit = {}): Promise<Heard> {
     const headers = { ...init.headers, authorization: `Bearer ${key}` };
@@ -47,6 +61,8 @@ const refundBody = z.object({
   amount: z.int(),
   currency: z.string(),
   reason: z.string().optional(),
+  metadata: z.object({ intent: z.string() }),
+  at: z.string(),
 });
 const listBody = z.object({ data: z.array(refundBody) });
 const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
@@ -65,6 +81,18 @@ function foundOf({ id, status, amount, currency, reason }: z.infer<typeof refund
   if (status === 'failed') return { kind: 'declined', reason: reason ?? `The refund ${id} has failed.` };
   const taken = status === 'succeeded' ? ('settled' as const) : status;
   return { kind: 'taken', providerId: id, status: taken, amount, currency };
+}
+
+function listedOf({ id, status, amount, currency, reason, metadata, at }: z.infer<typeof refundBody>): ListedRefund {
+  return {
+    providerId: id,
+    intentId: metadata.intent,
+    status: status === 'succeeded' ? 'settled' : status,
+    amount,
+    currency,
+    madeAt: instantOf(Date.parse(at)),
+    ...(reason !== undefined && { reason }),
+  };
 }
 
 function bodyOf({ reference, refundable, amount, currency, intentId }: RefundOrder): string {

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from './sandbox-faults.ts';
-import type { SandboxLedger } from './sandbox-ledger.ts';
+import type { SandboxLedger, SandboxRefund } from './sandbox-ledger.ts';
 import { changeRefund, refundsOf, refusal, type SandboxAnswer, shown, takeRefund } from './sandbox-refunds.ts';
 
 /** Answers one call, or lets the connection hang or break where a fault wants it so. */
@@ -48,9 +48,10 @@ function read({ ledger, faults }: Desk, request: IncomingMessage, path: string, 
   if (path === '/v1/ledger') return { status: 200, body: { data: ledger.lines() } };
   const refunds = refundsOf(ledger.lines());
   if (path === '/v1/refunds') {
-    const intent = query.get('intent');
-    if (!intent) return refusal(400, 'intent_missing', 'Say which intent: /v1/refunds?intent=ID.');
-    const found = () => ({ data: refunds.filter((refund) => refund.intent === intent).map(shown) });
+    const [intent, payment] = [query.get('intent'), query.get('payment')];
+    if (!intent && !payment) return refusal(400, 'intent_missing', 'Say which intent: /v1/refunds?intent=ID.');
+    const isSought = (refund: SandboxRefund) => (intent ? refund.intent === intent : refund.payment === payment);
+    const found = () => ({ data: refunds.filter(isSought).map(shown) });
     return faults.disturb('look-up', request, () => ({ status: 200, body: found() }));
   }
   const refund = refunds.find(({ id }) => path === `/v1/refunds/${id}`);

@@ -3,6 +3,9 @@
 export const returnsQueue = 'returns';
 export const refundsQueue = 'refunds';
 export const workflowType = 'returnCase';
+export const reconciliationType = 'reconcileRefunds';
+/** Of the schedule; the workflow's has the time of its start behind it. */
+export const reconciliationId = 'reconcile-refunds';
 
 /** `return-SOO-7K3MQ9XA-5`: never from chance, so the same request is the same return. */
 export function workflowIdOf(rma: string): string {

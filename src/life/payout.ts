@@ -43,7 +43,7 @@ function unpaid(state: ReturnState): readonly Payout[] {
 
 /** Under these names stands what goes to no payment of the order. */
 export const advancedId = 'advanced by the customer';
-const creditId = 'credit of the customer';
+export const creditId = 'credit of the customer';
 
 /** All that is due, paid or not. What the customer advanced stands beside the payments of the order (ALL-18). */
 export function dueOf(money: Money): readonly Part[] {

@@ -2,6 +2,7 @@
 import type { Attention, Outcome, Stage } from '../domain/vocabulary.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isOpen, isOverdue, lastClock } from './clocks.ts';
+import { refundStep } from './payout.ts';
 import type { ReturnState } from './state.ts';
 import { hasUninspected, isAppealable, unitsIn } from './state.ts';
 
@@ -85,10 +86,11 @@ function paidOutcome(state: ReturnState): Outcome {
   return state.resolution === 'store-credit' ? 'credited' : 'refunded';
 }
 
-/** What holds now: flags, and overdue steps until they are done or no longer needed. */
+/** What holds now: flags, a refund of which nobody knows what came, and overdue steps until done or no longer needed. */
 export function attentionOf(state: ReturnState): readonly Attention[] {
   const overdue = state.clocks.flatMap((clock) => (isOverdue(clock, state.at) ? codeOf(state, clock) : []));
-  return [...new Set([...state.flags, ...overdue])];
+  const unknown = state.stuck?.step === refundStep ? (['REFUND_UNKNOWN'] as const) : [];
+  return [...new Set([...state.flags, ...unknown, ...overdue])];
 }
 
 /** Where one clock stands over decision and refund, what is not decided yet is the review (WEB-14). */

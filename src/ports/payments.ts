@@ -1,4 +1,5 @@
-// A payment provider, in our words: look up by our intent, send with a key, read the state.
+// A payment provider, in our words: look up by our intent, send with a key, read the state, read its books.
+import type { Instant } from '../domain/instant.ts';
 import type { Minor } from '../domain/money.ts';
 
 export interface RefundOrder {
@@ -11,23 +12,57 @@ export interface RefundOrder {
   readonly refundable: Minor;
 }
 
+/** What is looked for: by our intent at the payment, or by the provider's own id where our ledger has it. */
+export interface RefundSought extends Pick<RefundOrder, 'intentId' | 'reference'> {
+  readonly providerId?: string;
+}
+
 export type RefundAnswer =
-  | { readonly kind: 'taken'; readonly providerId: string; readonly status: 'pending' | 'settled' }
-  | { readonly kind: 'declined'; readonly reason: string };
+  | {
+      readonly kind: 'taken';
+      readonly providerId: string;
+      readonly status: 'pending' | 'settled';
+      /** What a person should know while it is pending, in the provider's words. */
+      readonly note?: string;
+    }
+  | { readonly kind: 'declined'; readonly reason: string }
+  /** A person moves the money and reports it; `providerId` is the reference that stands on the transfer. */
+  | { readonly kind: 'asked'; readonly providerId: string };
 
 /** A refund as the provider has it in its books. */
 export type RefundFound =
   | (Extract<RefundAnswer, { kind: 'taken' }> & { readonly amount: Minor; readonly currency: string })
-  | Extract<RefundAnswer, { kind: 'declined' }>;
+  | Exclude<RefundAnswer, { kind: 'taken' }>;
+
+/** One line of the provider's books about a payment, whoever made it. */
+export interface ListedRefund {
+  readonly providerId: string;
+  /** Our intent; absent for a refund that was made by hand or by another program. */
+  readonly intentId?: string;
+  readonly status: 'pending' | 'settled' | 'failed';
+  readonly amount: Minor;
+  readonly currency: string;
+  /** Why it failed, or what it waits for. */
+  readonly reason?: string;
+  /** When the provider took it, by its own clock, where it says so. */
+  readonly madeAt?: Instant;
+}
 
 /** What a provider throws; `retryAfterMs` where it said when to ask again. */
 export interface NoAnswer extends Error {
   readonly retryAfterMs?: number;
+  /**
+   * Asking again does not help by itself. `credentials`: our key was refused or is not set, so nothing was carried out
+   * now. `person`: what the provider has cannot be told from what we want, and money may have moved.
+   */
+  readonly needs?: 'credentials' | 'person';
 }
 
 export interface PaymentProvider {
   /** Throws `NoAnswer` when no answer came: the outcome is unknown and the next try looks up first. */
-  refund(order: RefundOrder): Promise<RefundAnswer>;
+  refund(order: RefundOrder): Promise<RefundAnswer | RefundFound>;
   /** Undefined: the provider knows nothing of the intent. Throws `NoAnswer`. */
-  lookUp(intentId: string): Promise<RefundFound | undefined>;
+  lookUp(sought: RefundSought): Promise<RefundFound | undefined>;
+  /** All refunds of one payment in the provider's books, failed ones too. Null: it has none that we can read. */
+  readonly list: ((reference: string) => Promise<readonly ListedRefund[]>) | null;
 }

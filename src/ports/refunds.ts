@@ -21,6 +21,11 @@ export interface RefundIntent {
   readonly refundable: Minor;
 }
 
+/** An intent as far as its provider can be asked about it. */
+export interface SentBefore extends Pick<RefundIntent, 'intentId' | 'provider' | 'reference'> {
+  readonly providerId?: string;
+}
+
 export interface RefundLedger {
   /**
    * One transaction: the same intent again answers its row; too much answers `too-much` and writes nothing. Throws an
@@ -37,7 +42,7 @@ export interface RefundLedger {
     | { readonly kind: 'too-much'; readonly left: Minor }
   >;
   /** All other intents of the same payment that have not failed as far as we know, the oldest first. */
-  others(intent: RefundIntent): Promise<readonly { readonly intentId: string; readonly provider: string }[]>;
+  others(intent: RefundIntent): Promise<readonly SentBefore[]>;
   /** What the provider has answered is never covered by `submitted` or `unknown`, nor `settled` by `pending`. */
   settle(
     intentId: string,

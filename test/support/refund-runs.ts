@@ -40,7 +40,7 @@ function requestsOf({ protocol }: RunWorld, dice: Dice): readonly RefundRequest[
   const name = refundRequest();
   const reference = `${protocol === 'stripe' ? 'pi_' : 'CAP'}${name.rma}`;
   const payment = { id: 'p1', provider: protocol, reference };
-  const count = dice.pick([1, 1, 2, 3]);
+  const count = dice.pick([1, 1, 1, 1, 2, 3]);
   return Array.from({ length: count }, (_, index) => ({
     ...name,
     slot: index === 0 ? 'p1' : `p1-${index + 1}`,
