@@ -6,6 +6,7 @@ import { shippoCarrier } from './adapters/carriers/shippo.ts';
 import { startSweep } from './adapters/carriers/sweep.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { databaseLabels } from './adapters/labels.ts';
+import type { Log } from './adapters/log.ts';
 import { pdfPapers } from './adapters/pdf-papers.ts';
 import { unreachable } from './domain/vocabulary.ts';
 import { joinFiles } from './join-files.ts';
@@ -18,10 +19,17 @@ export function joinLabels(settings: Pick<Settings, 'carrier'>, db: OpenDatabase
 }
 
 /** Gives unused labels back, now and once a day; labels that cost nothing are left alone. */
-export function watchLabels(settings: Settings, db: OpenDatabase['db']): { close(): void } {
+export function watchLabels(settings: Settings, db: OpenDatabase['db'], log: Log): { close(): void } {
   const desk = { ...joinLabels(settings, db), files: joinFiles(settings) };
   if (!desk.carrier.bills) return { close: () => {} };
-  return startSweep(voidLabels(desk), (problem) => process.stderr.write(`${problem}\n`));
+  const giveBack = voidLabels(desk);
+  return startSweep(
+    async () => {
+      const { left } = await giveBack();
+      for (const rma of left) log.warn('an unused label could not be given back', { rma });
+    },
+    (error) => log.error('unused labels could not be looked for', { error }),
+  );
 }
 
 function carrierOf(settings: CarrierSettings): Carrier {

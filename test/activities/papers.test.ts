@@ -3,12 +3,14 @@ import { expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { makePapers } from '../../activities/makePapers.ts';
 import { paperCarrier } from '../../src/adapters/carriers/paper.ts';
 import { localFiles } from '../../src/adapters/local-files.ts';
 import { memoryLabels } from '../../src/adapters/memory/labels.ts';
 import { pdfPapers } from '../../src/adapters/pdf-papers.ts';
 import type { PapersOrder } from '../../src/contract/effects.ts';
+import type { Carrier } from '../../src/ports/carriers.ts';
 import type { LabelFacts, SlipFacts } from '../../src/ports/papers.ts';
 import type { Person } from '../../src/ports/people.ts';
 import { pagesOf } from '../support/pdf.ts';
@@ -197,4 +199,47 @@ test('what cannot be made is lacking', () =>
       papers: [],
       lacks: ['packing-slip', 'label'],
     });
+  }));
+
+const silent = () => Promise.reject(new Error('EasyPost did not answer to the purchase.'));
+
+/** The papers of the order, with a carrier of whom only this is known. */
+const madeBy = (folder: string, carrier: Partial<Carrier>, attempt = 1) => {
+  const desk = paperDesk(folder);
+  const make = makePapers({ people: peopleWith(ana), book, ...desk, carrier: { ...desk.carrier, ...carrier } });
+  return new MockActivityEnvironment({ attempt }).run(make, order);
+};
+
+test('where no carrier goes, the label is lacking and the operator is told why', () =>
+  inFolder(async (folder) => {
+    const offer = async () => ({ kind: 'refused' as const, reason: 'EasyPost has no rate for this way.' });
+    expect(await madeBy(folder, { offer })).toEqual({
+      papers: [slipKey],
+      lacks: ['label'],
+      why: 'EasyPost has no rate for this way.',
+    });
+  }));
+
+test('a carrier that does not answer is asked again for some twenty minutes, then the e-mail goes out without its label', () =>
+  inFolder(async (folder) => {
+    for (const attempt of [1, 10])
+      await expect(madeBy(folder, { buy: silent }, attempt)).rejects.toThrow('did not answer');
+    expect(await madeBy(folder, { buy: silent }, 11)).toEqual({
+      papers: [slipKey],
+      lacks: ['label'],
+      why: 'EasyPost did not answer to the purchase.',
+    });
+  }));
+
+test('a label that comes as a picture is put on a page of its size', () =>
+  inFolder(async (folder) => {
+    const picture = await sharp({ create: { width: 400, height: 600, channels: 3, background: '#336699' } })
+      .png()
+      .toBuffer();
+    const known = { shipmentId: 'shp_1', trackingNumber: '9400', amount: 758, currency: 'USD' };
+    const file = async () => new Uint8Array(picture);
+    const buy = async () => ({ kind: 'bought' as const, ...known, file });
+    expect(await madeBy(folder, { buy })).toMatchObject({ papers: [slipKey, labelKey], lacks: [] });
+    const [page] = await pagesOf(new Uint8Array(await readFile(join(folder, labelKey.key))));
+    expect(page?.size).toEqual([288, 432]);
   }));

@@ -3,11 +3,16 @@ import { expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { makePapers } from '../../activities/makePapers.ts';
 import { sendNotice } from '../../activities/sendNotice.ts';
+import { paperCarrier } from '../../src/adapters/carriers/paper.ts';
+import { memoryLabels } from '../../src/adapters/memory/labels.ts';
 import { composeNotice } from '../../src/adapters/notices/compose-notice.ts';
+import { pdfPapers } from '../../src/adapters/pdf-papers.ts';
 import { policyBook } from '../../src/case/policy-book.ts';
 import type { Mail } from '../../src/ports/mail.ts';
 import type { LabelFacts, SlipFacts } from '../../src/ports/papers.ts';
 import { ana, approvedOrder, emptyLog, peopleWith } from '../activities/builders.ts';
+import { memoryFiles } from '../support/labels.ts';
+import { pagesOf } from '../support/pdf.ts';
 import { ownPacks, readPlain } from '../support/plain-pack.ts';
 
 const packs = ownPacks();
@@ -37,12 +42,15 @@ test('e-mail, packing slip and label name the same one', async () => {
   const labels: LabelFacts[] = [];
   const pack = stampOf('website');
   const order = { ...approvedOrder, pack, country: 'DE', clauses: ['WEB-07'], due: null, checkList: [] };
-  const files = { put: async () => {}, get: async () => undefined };
+  const files = { put: async () => {}, get: async () => undefined, remove: async () => undefined };
   const people = peopleWith(ana);
   const papers = {
     packingSlip: async (facts: SlipFacts) => new Uint8Array(slips.push(facts)),
     returnLabel: async (facts: LabelFacts) => new Uint8Array(labels.push(facts)),
+    refundCertificate: async () => new Uint8Array(),
+    labelFromPicture: async (_: string, picture: Uint8Array) => picture,
   };
+  const postage = { carrier: paperCarrier(papers), labels: memoryLabels() };
   const mailer = {
     send: async ({ text, messageId }: Mail) => {
       written.push(text);
@@ -50,12 +58,53 @@ test('e-mail, packing slip and label name the same one', async () => {
     },
   };
   const act = new MockActivityEnvironment();
-  await act.run(makePapers({ people, papers, files, book }), { ...order, route: 'prepaid-label' as const });
-  await act.run(sendNotice({ people, mailer, mailLog: emptyLog(), files, book, compose: composeNotice }), order);
+  await act.run(makePapers({ people, papers, files, book, ...postage }), { ...order, route: 'prepaid-label' as const });
+  await act.run(
+    sendNotice({
+      people,
+      mailer,
+      mailLog: emptyLog(),
+      files,
+      book,
+      compose: composeNotice,
+      publicUrl: 'https://returns.example',
+    }),
+    order,
+  );
   expect(written.join('\n')).toMatch(/Where the parcel goes[\s\S]*Musterweg 3[\s\S]*21129 Hamburg/i);
   expect([slips[0]?.sendTo.address.city, labels[0]?.to.address.city]).toEqual(['Hamburg', 'Hamburg']);
   expect(labels[0]?.from.address.city).toBe('Santa Monica');
 });
+
+test.each([
+  ['website', 'US', 'prepaid-label', 'Los Angeles'],
+  ['website', 'DE', 'prepaid-label', 'Hamburg'],
+  ['website', 'FR', 'own-carrier', 'Hamburg'],
+  ['website', 'AU', 'own-carrier', 'Qingdao'],
+  ['platform', 'US', 'prepaid-label', 'Guangzhou'],
+] as const)(
+  'the papers of %s for %s by %s send the parcel to %s, and the label has the customer as its sender',
+  async (shop, country, route, city) => {
+    const files = memoryFiles();
+    const papers = pdfPapers();
+    const pack = stampOf(shop);
+    const postage = { carrier: paperCarrier(papers), labels: memoryLabels() };
+    const make = makePapers({ people: peopleWith(ana), papers, files, book, ...postage });
+    const { papers: made } = await make({ ...approvedOrder, pack, country, route });
+    const { name, address } = book.shop(pack, country).returnAddress;
+    expect(address.city).toBe(city);
+    for (const { kind, key } of made) {
+      const [page] = await pagesOf(files.kept.get(key) ?? new Uint8Array());
+      const [sender = '', addressee = ''] = page?.text.split(kind === 'packing-slip' ? 'Send to' : ' TO ') ?? [];
+      for (const words of [name, ...address.lines, address.city]) {
+        expect(addressee).toContain(words);
+        expect(sender).not.toContain(words);
+      }
+      expect(sender.includes('1200 Ocean Avenue')).toBe(kind !== 'packing-slip');
+    }
+    expect(made).toHaveLength(2);
+  },
+);
 
 test('a pack without a warehouse for all other countries is told so', () => {
   expect(() => readPlain({ from: plainWarehouse, to: '' })).toThrow(/plain\.yaml, line \d+, warehouse: it is missing;/);

@@ -67,9 +67,14 @@ export class CarrierBook {
     return this.shipments.findLast(({ id, key }) => id === idOrKey || key === idOrKey);
   }
 
-  /** What the shop pays for under this key. */
+  /** All that was ever bought under this key. */
+  bought(key: string): readonly Purchase[] {
+    return this.shipments.flatMap(({ purchases }) => purchases).filter((one) => one.key === key);
+  }
+
+  /** What the shop pays for under this key: without what went back. */
   standing(key: string): readonly Purchase[] {
-    return this.shipments.flatMap(({ purchases }) => purchases).filter((one) => one.key === key && !one.isVoid);
+    return this.bought(key).filter(({ isVoid }) => !isVoid);
   }
 
   #name(prefix: string): string {

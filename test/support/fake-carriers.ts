@@ -1,38 +1,16 @@
 // An invented carrier over HTTP: it speaks EasyPost's protocol and Shippo's, and fails as planned.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CallKind, CarrierBook } from './carrier-book.ts';
+import { CarrierBook } from './carrier-book.ts';
+import type { CarrierCall, CarrierReply } from './carrier-call.ts';
 import { easypostCall } from './fake-easypost.ts';
 import { shippoCall } from './fake-shippo.ts';
-
-export interface CarrierAsk {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly authorization: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  /** Where this carrier is reached. */
-  readonly url: string;
-}
-
-export interface CarrierReply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** What the call is about, and how it is carried out. */
-export interface CarrierCall {
-  readonly kind: CallKind;
-  act(): CarrierReply;
-}
 
 export interface FakeCarriers {
   readonly url: string;
   readonly book: CarrierBook;
   close(): Promise<void>;
 }
-
-export const carrierTestKey = 'EZTK-test-key-of-the-shop';
 
 export async function fakeCarriers(): Promise<FakeCarriers> {
   const fake = { url: '', book: new CarrierBook() };

@@ -1,7 +1,6 @@
 // EasyPost's protocol, as far as it is used: a shipment is found by its id or its reference, and is sold once.
 import type { CarrierBook, Shipment } from './carrier-book.ts';
-import type { CarrierAsk, CarrierCall, CarrierReply } from './fake-carriers.ts';
-import { carrierTestKey } from './fake-carriers.ts';
+import { type CarrierAsk, type CarrierCall, type CarrierReply, carrierTestKey } from './carrier-call.ts';
 
 export function easypostCall(book: CarrierBook, ask: CarrierAsk): CarrierCall {
   const [, id = '', act = ''] = /^\/v2\/shipments(?:\/([^/]+))?(?:\/(\w+))?$/.exec(ask.path) ?? [];

@@ -1,7 +1,6 @@
 // Shippo's protocol, as far as it is used: a rate is sold as often as somebody asks for it.
 import type { CarrierBook, Purchase, Shipment } from './carrier-book.ts';
-import type { CarrierAsk, CarrierCall, CarrierReply } from './fake-carriers.ts';
-import { carrierTestKey } from './fake-carriers.ts';
+import { type CarrierAsk, type CarrierCall, type CarrierReply, carrierTestKey } from './carrier-call.ts';
 
 export function shippoCall(book: CarrierBook, ask: CarrierAsk): CarrierCall {
   const [, what = '', id = ''] = /^\/(\w+)\/?([\w-]+)?/.exec(ask.path) ?? [];

@@ -26,8 +26,9 @@ async function work({ database, filesFolder, carrierUrl, carrier, rma, killAt }:
     labels: watchedLabels(databaseLabels(db), at),
   });
   const made = await papers({ ...approvedOrder, rma, route: 'prepaid-label' });
+  const labels = await databaseLabels(db).of(rma);
   await close();
-  process.stdout.write(JSON.stringify(made));
+  process.stdout.write(JSON.stringify({ papers: made.papers, labels }));
 }
 
 type At = (point: KillPoint) => void;

@@ -4,7 +4,7 @@ import { shippoCarrier } from '../../src/adapters/carriers/shippo.ts';
 import type { Carrier } from '../../src/ports/carriers.ts';
 import type { Files } from '../../src/ports/papers.ts';
 import { ana, soocas } from '../activities/builders.ts';
-import { carrierTestKey } from './fake-carriers.ts';
+import { carrierTestKey } from './carrier-call.ts';
 
 export const billing = ['easypost', 'shippo'] as const;
 

@@ -74,8 +74,7 @@ const thorough = new Map([[DecodeHintType.TRY_HARDER, true]]);
 async function pictureOf(page: PDFPageProxy, dotsPerInch: number): Promise<BinaryBitmap> {
   const viewport = page.getViewport({ scale: dotsPerInch / 72 });
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-  // The library draws on the canvas of a browser, and this one does the same.
-  await page.render({ canvas: canvas as unknown as null, viewport }).promise;
+  await page.render({ canvas, viewport }).promise;
   const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   const grey = Uint8ClampedArray.from({ length: width * height }, (_, index) => data[4 * index] ?? 0);
   return new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(grey, width, height)));

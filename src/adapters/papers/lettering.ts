@@ -1,4 +1,5 @@
 // Texts on paper that never leave their box. All measures are points.
+import { drawLine, type Face, lineHeightOf, type Setting, widthOf } from './fonts.ts';
 import type { Sheet } from './sheet.ts';
 
 export interface Box {
@@ -9,7 +10,7 @@ export interface Box {
 }
 
 export interface Lettering {
-  readonly font: 'regular' | 'bold' | 'mono';
+  readonly font: Face;
   readonly size: number;
   /** Down to here it may shrink before the text is cut; default: `size`. */
   readonly smallest?: number;
@@ -19,7 +20,7 @@ export interface Lettering {
 
 /** Writes the text into the box: wrapped, made smaller if it must be, cut with an ellipsis at last. */
 export function writeInto(sheet: Sheet, text: string, box: Box, lettering: Lettering): void {
-  const { lines, step } = fitted(sheet, text, box, lettering);
+  const { lines, step, setting } = fitted(sheet, text, box, lettering);
   const room = Math.max(1, Math.floor(box.height / step));
   // The clip is for scripts whose letters are drawn wider than they are measured.
   sheet
@@ -28,10 +29,10 @@ export function writeInto(sheet: Sheet, text: string, box: Box, lettering: Lette
     .clip();
   sheet.fillColor(lettering.color ?? 'black');
   lines.slice(0, room).forEach((line, index) => {
-    const content = index === room - 1 && lines.length > room ? shortened(sheet, line, box.width) : line;
-    const spare = box.width - sheet.widthOfString(content);
+    const content = index === room - 1 && lines.length > room ? shortened(sheet, line, box.width, setting) : line;
+    const spare = box.width - widthOf(sheet, content, setting);
     const shift = lettering.align === 'center' ? spare / 2 : lettering.align === 'right' ? spare : 0;
-    sheet.text(content, box.x + shift, box.y + index * step, { lineBreak: false });
+    drawLine(sheet, content, { x: box.x + shift, y: box.y + index * step }, setting);
   });
   sheet.restore();
 }
@@ -47,29 +48,34 @@ export function heightOf(
   return Math.min(lines.length * step, box.height);
 }
 
-/** Sets the font in the largest size that fits, else the smallest; answers the lines, at least one too many if they do not fit. */
+/** The lines in the largest size that fits, else the smallest; at least one too many if they do not fit. */
 function fitted(
   sheet: Sheet,
   text: string,
   box: { readonly width: number; readonly height: number },
-  lettering: Lettering,
+  { font, size: largest, smallest = largest }: Lettering,
 ) {
-  const smallest = lettering.smallest ?? lettering.size;
-  for (let { size } = lettering; ; size = Math.max(size - 0.5, smallest)) {
-    const step = sheet.font(lettering.font).fontSize(size).currentLineHeight(true) + 1;
-    const lines = wrapped(sheet, text, box.width, Math.floor(box.height / step) + 1);
-    if (size === smallest || lines.length * step <= box.height) return { lines, step };
+  for (let size = largest; ; size = Math.max(size - 0.5, smallest)) {
+    const setting: Setting = { font, size };
+    const step = lineHeightOf(sheet, setting);
+    const lines = wrapped(sheet, text, { width: box.width, wanted: Math.floor(box.height / step) + 1 }, setting);
+    if (size === smallest || lines.length * step <= box.height) return { lines, step, setting };
   }
 }
 
 /** The lines of the text, no more than are wanted; a word wider than the box is broken where it must be. */
-function wrapped(sheet: Sheet, text: string, width: number, wanted: number): readonly string[] {
+function wrapped(
+  sheet: Sheet,
+  text: string,
+  { width, wanted }: { readonly width: number; readonly wanted: number },
+  setting: Setting,
+): readonly string[] {
   const lines: string[] = [];
-  for (const paragraph of drawable(sheet, printable(text)).split('\n')) {
+  for (const paragraph of printable(text).split('\n')) {
     let line = '';
-    for (const piece of paragraph.split(/ +/).flatMap((word) => piecesOf(sheet, word, width))) {
+    for (const piece of paragraph.split(/ +/).flatMap((word) => piecesOf(sheet, word, width, setting))) {
       const longer = line === '' || piece.glued ? line + piece.text : `${line} ${piece.text}`;
-      if (line !== '' && sheet.widthOfString(longer) > width) {
+      if (line !== '' && widthOf(sheet, longer, setting) > width) {
         lines.push(line);
         if (lines.length >= wanted) return lines;
         line = piece.text;
@@ -81,19 +87,20 @@ function wrapped(sheet: Sheet, text: string, width: number, wanted: number): rea
   return lines;
 }
 
+interface Piece {
+  readonly text: string;
+  readonly glued: boolean;
+}
+
 /** A word, or the parts of a word that is too wide for a line; a part that goes on is glued to what stands before. */
-function piecesOf(
-  sheet: Sheet,
-  word: string,
-  width: number,
-): readonly { readonly text: string; readonly glued: boolean }[] {
-  if (sheet.widthOfString(word) <= width) return [{ text: word, glued: false }];
+function piecesOf(sheet: Sheet, word: string, width: number, setting: Setting): readonly Piece[] {
+  if (widthOf(sheet, word, setting) <= width) return [{ text: word, glued: false }];
   return Array.from(letters.segment(word), ({ segment }, index) => ({ text: segment, glued: index > 0 }));
 }
 
-function shortened(sheet: Sheet, line: string, width: number): string {
+function shortened(sheet: Sheet, line: string, width: number, setting: Setting): string {
   const parts = Array.from(letters.segment(line), ({ segment }) => segment);
-  while (parts.length > 0 && sheet.widthOfString(`${parts.join('')}…`) > width) parts.pop();
+  while (parts.length > 0 && widthOf(sheet, `${parts.join('')}…`, setting) > width) parts.pop();
   return `${parts.join('')}…`;
 }
 
@@ -105,19 +112,6 @@ function printable(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]/gu, ' ')
     .replace(/(?!\n)[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, '');
-}
-
-/** A letter that the font does not have is drawn as an empty square of a known width. */
-function drawable(sheet: Sheet, text: string): string {
-  const { font } = (sheet as Sheet & CurrentFont)._font;
-  return Array.from(text, (letter) =>
-    letter === '\n' || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : '□',
-  ).join('');
-}
-
-/** The document tells its current font nowhere else. */
-interface CurrentFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,12 +1,13 @@
 // A PDF to draw on: its fonts, and codes as sharp rectangles. All measures are points.
-import { createRequire } from 'node:module';
 import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
+import { registerFonts } from './fonts.ts';
 import type { Box } from './lettering.ts';
 
 export type Sheet = PDFKit.PDFDocument;
 
-const fontFile = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
+/** 4 by 6 inches. */
+export const labelSize: [number, number] = [288, 432];
 
 /** Runs `draw` on a new document and answers the file. */
 export function pdfOf(
@@ -26,20 +27,22 @@ export function pdfOf(
     sheet.on('data', (chunk: Buffer) => chunks.push(chunk));
     sheet.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
     sheet.on('error', reject);
-    sheet.registerFont('regular', fontFile('DejaVuSans'));
-    sheet.registerFont('bold', fontFile('DejaVuSans-Bold'));
-    sheet.registerFont('mono', fontFile('DejaVuSansMono'));
+    registerFonts(sheet);
     draw(sheet);
     sheet.end();
   });
 }
 
-/** Code 128 over the whole width of the box; a reader needs the white around it, so leave ten modules beside it. */
+/** A bar wider than this is read no better, and takes the white beside the code that a reader needs. */
+const widestModule = 1.2;
+
+/** Code 128 in the middle of the box. */
 export function drawCode128(sheet: Sheet, text: string, box: Box): void {
   const [code] = bwip.raw('code128', text);
   if (code === undefined || !('sbs' in code)) throw new Error(`no Code 128 for ${JSON.stringify(text)}`);
-  const unit = box.width / code.sbs.reduce((total, width) => total + width, 0);
-  let x = box.x;
+  const modules = code.sbs.reduce((total, width) => total + width, 0);
+  const unit = Math.min(box.width / modules, widestModule);
+  let x = box.x + (box.width - modules * unit) / 2;
   code.sbs.forEach((width, index) => {
     if (index % 2 === 0) sheet.rect(x, box.y, width * unit, box.height);
     x += width * unit;
