@@ -22,7 +22,7 @@ const firstYear = 1970;
 const lastYear = 2076;
 
 function find(key: string): HolidayLists | undefined {
-  if (!/^[a-z]{2}(-[a-z0-9]+){0,2}$/.test(key) || key === 'cn' || key.startsWith('cn-')) return undefined;
+  if (!/^[a-z]{2}(-[a-z0-9]+){0,2}$/.test(key) || key === 'cn') return undefined;
   const Library = load();
   const place = placeOf(new Library(), key.split('-'));
   return place === undefined ? undefined : listsFrom(new Library(...place, { types: ['bank', 'public'] }));
@@ -33,11 +33,11 @@ type Place = [country: string, state: string, region: string];
 /** An unknown part would go unnoticed by the library, which then takes the whole country. */
 function placeOf(library: Holidays, [country = '', state = '', region = '']: readonly string[]): Place | undefined {
   const inCountry = among(library.getCountries(), country);
-  const inState = inCountry === undefined || state === '' ? '' : among(library.getStates(inCountry), state);
-  const inRegion = !inCountry || !inState || region === '' ? '' : among(library.getRegions(inCountry, inState), region);
-  return inCountry === undefined || inState === undefined || inRegion === undefined
-    ? undefined
-    : [inCountry, inState, inRegion];
+  if (inCountry === undefined) return undefined;
+  const inState = state === '' ? '' : among(library.getStates(inCountry), state);
+  if (inState === undefined) return undefined;
+  const inRegion = region === '' ? '' : among(library.getRegions(inCountry, inState), region);
+  return inRegion === undefined ? undefined : [inCountry, inState, inRegion];
 }
 
 function among(names: Readonly<Record<string, string>> | undefined, key: string): string | undefined {

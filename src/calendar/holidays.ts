@@ -23,8 +23,7 @@ export function isCalendar(name: string): boolean {
 }
 
 function heldLists(calendar: string): HolidayLists | undefined {
-  if (calendar === 'china') return china;
-  return calendar === 'none' ? undefined : countryHolidays(calendar);
+  return calendar === 'china' ? china : countryHolidays(calendar);
 }
 
 // The package's functions ask the machine's zone and are a day off west of UTC. So only its days are read, as text.

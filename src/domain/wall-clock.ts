@@ -20,7 +20,7 @@ function written(ms: number, zone: string): string {
 }
 
 /** What the clock shows, in words: `Wednesday`, `25`, `March`, `2026`, `20:00`, `00`. */
-export function wallParts(ms: number, zone: string) {
+function wallParts(ms: number, zone: string) {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(ms)

@@ -25,7 +25,7 @@ function cureOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return `write ${article(issue.expected)}`;
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code !== 'invalid_value') return issue.message;
-  return `write ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
+  return `write one of ${issue.values.join(', ')}`;
 }
 
 /** A field that may have several forms is judged by the form that its writer came closest to. */
@@ -35,16 +35,11 @@ function clearest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
 }
 
 function depthOf(issue: Issue): number {
-  if (issue.code === 'unrecognized_keys') return issue.path.length + 1;
-  // Of two forms that fail at once, the one whose type was met is meant.
-  return issue.code === 'invalid_type' ? issue.path.length - 0.5 : issue.path.length;
+  return issue.code === 'unrecognized_keys' ? issue.path.length + 1 : issue.path.length;
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (at, step) => (at as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    value,
-  );
+  return path.reduce<unknown>((at, step) => (at as Readonly<Record<string | number, unknown>>)[step], value);
 }
 
 function said(value: unknown): string {

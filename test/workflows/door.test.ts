@@ -10,8 +10,8 @@ import type { Card } from '../../src/contract/card.ts';
 import { workflowIdOf } from '../../src/contract/ids.ts';
 import type { ReturnInput } from '../../src/contract/input.ts';
 import { msOf } from '../../src/domain/instant.ts';
-import type { Order, ReturnRequest } from '../../src/domain/order.ts';
 import { ReturnsUnavailable } from '../../src/ports/returns.ts';
+import { order, request } from '../support/soocas.ts';
 import { pass } from '../support/time.ts';
 
 const address = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
@@ -40,8 +40,6 @@ afterAll(async () => {
 
 function newInput(changes: Partial<ReturnInput> = {}): ReturnInput {
   const pack = { shop: 'soocas', version: '2025-01-01', hash: 'sha256:0' };
-  const request = { ground: 'defective', resolution: 'refund' } as ReturnRequest;
-  const order = { number: 'S-1' } as Order;
   const rma = rmaOf('SOO', randomUUID());
   return { rma, shop: 'soocas', pack, order, request, personId: 'p', clockShift: 0, ...changes };
 }
@@ -89,6 +87,9 @@ test('an operator sees what the return is about, and nothing personal', async ()
   const rma = await started();
   const description = await handleOf(rma).describe();
   expect(await description.staticSummary()).toBe(`${rma}, soocas: defective, refund`);
+  const details = await description.staticDetails();
+  expect(details).toContain('**Order S-2001**, asked for at 2026-03-20T09:00:00Z\n- 1 × X3U-BLK, Sonic toothbrush');
+  expect(details).toContain('**Evidence with the request:** order-number, return-reason, product-photo');
   expect(description.searchAttributes).toMatchObject({ ReturnShop: ['soocas'], ReturnStage: ['in-review'] });
 });
 
