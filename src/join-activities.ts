@@ -24,7 +24,7 @@ export interface Outside {
 }
 
 /** The activities of each queue, by name. */
-export function joinActivities({ settings, db, policies, mailer }: Outside) {
+export async function joinActivities({ settings, db, policies, mailer }: Outside) {
   return {
     returns: returnsActivities({
       packs: policies.packs,
@@ -38,11 +38,11 @@ export function joinActivities({ settings, db, policies, mailer }: Outside) {
       papers: pdfPapers(),
       files: joinFiles(settings),
       refundsMade: databaseRefundsMade(db),
-      ...joinLabels(settings, db),
+      ...(await joinLabels(settings, db)),
     }),
     refunds: refundsActivities({
       ledger: databaseRefundLedger(db),
-      providers: joinPayments(settings),
+      providers: await joinPayments(settings),
       review: databaseRefundReview(db),
     }),
   };

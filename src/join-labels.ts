@@ -1,8 +1,6 @@
 // The carrier that the settings choose, and the book of what was bought there.
 import { voidLabels } from '../activities/voidLabels.ts';
-import { easypostCarrier } from './adapters/carriers/easypost.ts';
 import { paperCarrier } from './adapters/carriers/paper.ts';
-import { shippoCarrier } from './adapters/carriers/shippo.ts';
 import { startSweep } from './adapters/carriers/sweep.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { databaseLabels } from './adapters/labels.ts';
@@ -14,13 +12,13 @@ import type { Carrier } from './ports/carriers.ts';
 import type { Settings } from './settings.ts';
 import type { CarrierSettings } from './settings-carriers.ts';
 
-export function joinLabels(settings: Pick<Settings, 'carrier'>, db: OpenDatabase['db']) {
-  return { carrier: carrierOf(settings.carrier), labels: databaseLabels(db) };
+export async function joinLabels(settings: Pick<Settings, 'carrier'>, db: OpenDatabase['db']) {
+  return { carrier: await carrierOf(settings.carrier), labels: databaseLabels(db) };
 }
 
 /** Gives unused labels back, now and once a day; labels that cost nothing are left alone. */
-export function watchLabels(settings: Settings, db: OpenDatabase['db'], log: Log): { close(): void } {
-  const desk = { ...joinLabels(settings, db), files: joinFiles(settings) };
+export async function watchLabels(settings: Settings, db: OpenDatabase['db'], log: Log): Promise<{ close(): void }> {
+  const desk = { ...(await joinLabels(settings, db)), files: joinFiles(settings) };
   if (!desk.carrier.bills) return { close: () => {} };
   const giveBack = voidLabels(desk);
   return startSweep(
@@ -32,14 +30,19 @@ export function watchLabels(settings: Settings, db: OpenDatabase['db'], log: Log
   );
 }
 
-function carrierOf(settings: CarrierSettings): Carrier {
+/** The carriers' own clients are large: only the one that is used is loaded. */
+async function carrierOf(settings: CarrierSettings): Promise<Carrier> {
   switch (settings.name) {
     case 'paper':
       return paperCarrier(pdfPapers());
-    case 'easypost':
+    case 'easypost': {
+      const { easypostCarrier } = await import('./adapters/carriers/easypost.ts');
       return easypostCarrier(settings);
-    case 'shippo':
+    }
+    case 'shippo': {
+      const { shippoCarrier } = await import('./adapters/carriers/shippo.ts');
       return shippoCarrier(settings);
+    }
     default:
       return unreachable(settings);
   }

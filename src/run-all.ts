@@ -51,10 +51,10 @@ async function start(settings: Settings) {
   ]);
   const { db } = database;
   const mailer = noted('the mailer', smtpMailer(settings.smtp));
-  const activities = joinActivities({ settings, db, policies, mailer });
+  const activities = await joinActivities({ settings, db, policies, mailer });
   const { build } = settings;
   const workers = await startWorkers({ connection: temporal.native, namespace, bundlePath, build, ...activities });
-  noted('the watch over labels', watchLabels(settings, db, log));
+  noted('the watch over labels', await watchLabels(settings, db, log));
   noted('the workers', { close: () => workers.shutdown() });
   const client = new Client({ connection: temporal.client, namespace });
   await scheduleReconciliation(client, returnsQueue);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../src/adapters/database.ts';
+import { type DatabasePlace, type OpenDatabase } from '../../src/adapters/database.ts';
 import type { CaughtMail } from '../../src/adapters/inbox/caught-mail.ts';
 import { type MailCatcher, startMailCatcher } from '../../src/adapters/mail-catcher.ts';
 import { type DatabaseKind, newPostgresUrl, onEachDatabase } from '../support/database.ts';
@@ -46,12 +46,12 @@ onEachDatabase((kind) => {
     async (point) => {
       const request = refundRequest();
       const { url } = provider;
-      await killedThenEnded(point, { activity: 'refund', provider: { url, key: sandboxKey }, request, place });
-      const paid = linesOf(provider.ledgerFile, intentIdOf(request));
-      expect(paid).toHaveLength(1);
-      const rows = await rowsOf(place, (db) =>
+      const begun = { activity: 'refund', provider: { url, key: sandboxKey }, request, place } as const;
+      const rows = await killedThenEnded(point, begun, (db) =>
         db.selectFrom('refund_intents').selectAll().where('rma', '=', request.rma).execute(),
       );
+      const paid = linesOf(provider.ledgerFile, intentIdOf(request));
+      expect(paid).toHaveLength(1);
       const state = expect.stringMatching(/^(pending|settled)$/);
       expect(rows).toMatchObject([{ amount: request.amount, provider_id: paid[0]?.id, state }]);
     },
@@ -69,12 +69,14 @@ onEachDatabase((kind) => {
       const { rma } = refundRequest();
       const email = `${rma.toLowerCase()}@example.com`;
       const order = { ...approvedOrder, rma };
-      await killedThenEnded(point, { activity: 'sendNotice', smtpPort: catcher.smtpPort, email, order, place });
+      const begun = { activity: 'sendNotice', smtpPort: catcher.smtpPort, email, order, place } as const;
+      const rows = await killedThenEnded(point, begun, (db) =>
+        db.selectFrom('mail_log').selectAll().where('rma', '=', rma).execute(),
+      );
       const caught = await fetch(`${catcher.url}/api/mails?to=${encodeURIComponent(email)}`);
       const mails = (await caught.json()) as readonly CaughtMail[];
       expect(mails).toHaveLength(times);
       expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(1);
-      const rows = await rowsOf(place, (db) => db.selectFrom('mail_log').selectAll().where('rma', '=', rma).execute());
       expect(rows).toMatchObject([{ message_id: mails[0]?.messageId }]);
     },
     60_000,
@@ -89,20 +91,15 @@ async function newPlace(kind: DatabaseKind): Promise<DatabasePlace> {
   return { url: null, folder };
 }
 
-async function rowsOf<Row>(place: DatabasePlace, read: (db: OpenDatabase['db']) => Promise<Row>): Promise<Row> {
-  const { db, close } = await openDatabase(place);
-  try {
-    return await read(db);
-  } finally {
-    await close();
-  }
-}
-
 /** Of each activity its own. */
 type Begun<One = Work> = One extends Work ? Omit<One, 'attempt'> : never;
 
-/** The first try dies at that point in a process of its own, the second one runs to its end. */
-async function killedThenEnded(point: Point, begun: Begun): Promise<void> {
+/** The first try dies at that point in a process of its own, the second one runs to its end; then `look` looks. */
+async function killedThenEnded<Seen>(
+  point: Point,
+  begun: Begun,
+  look: (db: OpenDatabase['db']) => Promise<Seen>,
+): Promise<Seen> {
   const task = JSON.stringify({ work: { ...begun, attempt: 1 }, diesAt: point });
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/killed-activity.ts', task], {
     cwd: root,
@@ -112,5 +109,5 @@ async function killedThenEnded(point: Point, begun: Begun): Promise<void> {
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const [, signal] = (await once(child, 'close')) as [number | null, string | null];
   expect({ signal, said }).toEqual({ signal: 'SIGKILL', said: '' });
-  await runActivity({ ...begun, attempt: 2 } as Work, () => undefined);
+  return runActivity({ ...begun, attempt: 2 } as Work, () => undefined, look);
 }

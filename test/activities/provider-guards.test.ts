@@ -84,10 +84,10 @@ test('calls are spaced evenly, and one that would wait too long comes again', as
   expect(waits).toHaveLength(3);
 });
 
-describe('an order’s payment finds its provider', () => {
-  const environment = { TEMPORAL_CONFIG_FILE: resolve('.homeward/no-such-file.toml') };
-  const providers = joinPayments(readSettings(environment));
+const environment = { TEMPORAL_CONFIG_FILE: resolve('.homeward/no-such-file.toml') };
+const providers = await joinPayments(readSettings(environment));
 
+describe('an order’s payment finds its provider', () => {
   test.each(['sandbox', 'manual', 'bank-transfer', 'balance', 'account-balance', 'store-credit'])('%s', (name) => {
     expect(providers(name)).toMatchObject({ refund: expect.any(Function) });
   });

@@ -45,7 +45,7 @@ onEachDatabase((kind) => {
     );
     await installation.kill('homeward');
     expect(await refundsInOurBooks()).toEqual({ audit: 'holds', reserved: kills, intents: kills, taken: kills });
-  }, 400_000);
+  }, 800_000);
 });
 
 /** What our own database says in the end: the state of its audit, and how many refunds were reserved, and taken by the provider. */

@@ -4,6 +4,10 @@ import { runActivity, type Work } from './one-activity.ts';
 
 const { work, diesAt } = JSON.parse(process.argv[2] ?? '') as { readonly work: Work; readonly diesAt: Point };
 
-await runActivity(work, (point) => {
-  if (point === diesAt) process.kill(process.pid, 'SIGKILL');
-});
+await runActivity(
+  work,
+  (point) => {
+    if (point === diesAt) process.kill(process.pid, 'SIGKILL');
+  },
+  async () => undefined,
+);

@@ -2,7 +2,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { refund } from '../../activities/refund.ts';
 import { sendNotice } from '../../activities/sendNotice.ts';
-import { type DatabasePlace, openDatabase } from '../../src/adapters/database.ts';
+import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../src/adapters/database.ts';
 import { localFiles } from '../../src/adapters/local-files.ts';
 import { databaseMailLog } from '../../src/adapters/mail-log.ts';
 import { composeNotice } from '../../src/adapters/notices/compose-notice.ts';
@@ -28,20 +28,25 @@ interface Mailing {
   readonly order: NoticeOrder;
 }
 
-/** Opens the database, runs the activity, and closes it again; each point that is passed is told. */
-export async function runActivity(work: Work, reach: (point: Point) => void): Promise<void> {
+/** Opens the database, runs the activity, looks at what came of it, and closes it again; each point passed is told. */
+export async function runActivity<Seen>(
+  work: Work,
+  reach: (point: Point) => void,
+  look: (db: OpenDatabase['db']) => Promise<Seen>,
+): Promise<Seen> {
   const { db, close } = await openDatabase(work.place);
   const due = Date.parse('2026-11-22T10:00:00Z');
   const environment = new MockActivityEnvironment({ attempt: work.attempt, currentAttemptScheduledTimestampMs: due });
   const run = work.activity === 'refund' ? refunding(work) : mailing(work);
   try {
     await environment.run(() => run(db, reach));
+    return await look(db);
   } finally {
     await close();
   }
 }
 
-type Run = (db: Awaited<ReturnType<typeof openDatabase>>['db'], reach: (point: Point) => void) => Promise<unknown>;
+type Run = (db: OpenDatabase['db'], reach: (point: Point) => void) => Promise<unknown>;
 
 function refunding({ provider: { url, key }, request }: Refunding): Run {
   return (db, reach) => {
