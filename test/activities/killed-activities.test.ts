@@ -109,5 +109,5 @@ async function killedThenEnded<Seen>(
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const [, signal] = (await once(child, 'close')) as [number | null, string | null];
   expect({ signal, said }).toEqual({ signal: 'SIGKILL', said: '' });
-  return runActivity({ ...begun, attempt: 2 } as Work, () => undefined, look);
+  return runActivity({ ...begun, attempt: 2 }, () => undefined, look);
 }

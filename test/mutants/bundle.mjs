@@ -61,7 +61,7 @@ function entryOf(folders, specs) {
 
 function filesIn(folder) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.ts'));
-  return names.toSorted().map((name) => join(folder, name));
+  return names.toSorted((one, other) => one.localeCompare(other)).map((name) => join(folder, name));
 }
 
 /** In one script every file has still an address of its own, by which it finds its texts. */
