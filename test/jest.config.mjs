@@ -21,7 +21,8 @@ const project = (displayName, folders, more = {}) => ({
 });
 
 export default {
-  maxWorkers: 2,
+  // More than there are cores: several specs mostly wait, for processes that were killed or servers that start.
+  maxWorkers: 3,
   maxConcurrency: 20,
   testTimeout: 20_000,
   ...(process.env.TALLY_FILE && {

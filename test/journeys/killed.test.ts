@@ -11,7 +11,7 @@ import { openStubbornSender, type StubbornSender } from '../support/stubborn-sen
 import { until } from '../support/until.ts';
 
 /** So often the Temporal server is killed, and so often Homeward; what the database makes of it is the same each time. */
-const killsOn: Readonly<Record<DatabaseKind, number>> = { PGlite: 20, PostgreSQL: 6 };
+const killsOn: Readonly<Record<DatabaseKind, number>> = { PGlite: 20, PostgreSQL: 2 };
 let installation: Installation;
 let sender: StubbornSender;
 

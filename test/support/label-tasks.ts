@@ -1,7 +1,7 @@
 // What a worker that is killed while it buys a label is told.
 
 /** In the order in which a try comes by them. */
-export const killPoints = ['intended', 'before-buying', 'committed', 'recorded', 'fetched', 'file-recorded'] as const;
+const killPoints = ['intended', 'before-buying', 'committed', 'recorded', 'fetched', 'file-recorded'] as const;
 export type KillPoint = (typeof killPoints)[number];
 
 export interface WorkerTask {
