@@ -1,53 +1,24 @@
 // The door of the service: HTTP in, one call, HTTP out.
-import { Hono } from 'hono';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { ReturnsUnavailable } from '../ports/returns.ts';
-import { noSuchReturn, refuse, responseOf } from './answer.ts';
-import { readBody } from './body.ts';
-import { takeBounce } from './bounce.ts';
+import { refuse, responseOf } from './answer.ts';
 import { brokenResponse } from './broken.ts';
 import type { ApiDoors } from './doors.ts';
-import { evidenceRoutes } from './evidence-routes.ts';
-import { admit } from './keys.ts';
-import { messageNamed, sendMessage } from './message.ts';
+import { mount } from './mount.ts';
+import { tags } from './operation.ts';
+import { operations } from './operations.ts';
 import { problemResponse } from './problem.ts';
-import { startReturn } from './start.ts';
 
 /** All routes. Every refusal is a problem document of RFC 9457, also for what there is no route for. */
-export function api(doors: ApiDoors): Hono {
-  const app = new Hono();
-
-  app.get('/healthz', (context) => context.json({ status: 'ok' }));
-
-  app.post('/v1/returns', async ({ req }) => {
-    const admitted = await admit(doors, req.raw.headers, 'startReturn');
-    if (admitted.kind === 'problems') return responseOf(admitted);
-    const body = await readBody(doors, req.raw);
-    if (body.kind === 'problems') return responseOf(body);
-    return responseOf(await startReturn(doors, admitted.principal, body.value));
+export function api(doors: ApiDoors): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  for (const operation of operations) mount(app, doors, operation);
+  app.doc31('/v1/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Homeward', version: '1', description: 'Returns and refunds by the clauses of the shop’s policy.' },
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
-
-  app.get('/v1/returns/:rma', async ({ req }) => {
-    const admitted = await admit(doors, req.raw.headers, 'readReturn', req.param('rma'));
-    if (admitted.kind === 'problems') return responseOf(admitted);
-    const card = await doors.returns.card(admitted.rma);
-    return responseOf(card === undefined ? noSuchReturn() : { kind: 'done', status: 200, body: card });
-  });
-
-  app.post('/v1/returns/:rma/:message', async ({ req }) => {
-    const named = messageNamed(req.param('message'));
-    if (named === undefined) return responseOf(refuse('NOT_FOUND', 'There is no message of this name.'));
-    const admitted = await admit(doors, req.raw.headers, named.name, req.param('rma'));
-    if (admitted.kind === 'problems') return responseOf(admitted);
-    const body = await readBody(doors, req.raw);
-    if (body.kind === 'problems') return responseOf(body);
-    const sending = { ...admitted, named, idempotencyKey: req.header('idempotency-key') };
-    return responseOf(await sendMessage(doors, sending, body.value));
-  });
-
-  evidenceRoutes(app, doors);
-
-  app.post('/v1/bounces', async ({ req }) => responseOf(await takeBounce(doors, req.raw)));
-
   app.notFound(() => responseOf(refuse('NOT_FOUND', 'There is no such path, or it does not take this method.')));
   app.onError((error, { req }) => {
     if (error instanceof ReturnsUnavailable) return problemResponse([error.problem]);

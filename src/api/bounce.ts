@@ -5,7 +5,7 @@ import type { SentMail } from '../ports/mail.ts';
 import { type Answer, noSuchReturn, refuse } from './answer.ts';
 import { bytesOf } from './body.ts';
 import type { ApiDoors } from './doors.ts';
-import { admit } from './keys.ts';
+import { mayTouch } from './keys.ts';
 import { sendMessage } from './message.ts';
 
 /**
@@ -14,9 +14,7 @@ import { sendMessage } from './message.ts';
  * the e-mail of the last decision that came back, since clocks wait for that one. It is told as of now: the date of a
  * report is anybody's to write, and nobody shall win back time with it.
  */
-export async function takeBounce(doors: ApiDoors, request: Request): Promise<Answer> {
-  const admitted = await admit(doors, request.headers, 'noticeBounced');
-  if (admitted.kind === 'problems') return admitted;
+export async function takeBounce(doors: ApiDoors, principal: Principal, request: Request): Promise<Answer> {
   if (!/^message\/rfc822\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     return refuse('BAD_VALUE', 'The header Content-Type has to be `message/rfc822`, the body the mail as it came.');
   }
@@ -27,13 +25,13 @@ export async function takeBounce(doors: ApiDoors, request: Request): Promise<Ans
   if (report.kind === 'other') return { kind: 'done', status: 200, body: { recorded: false, why: report.why } };
   const mail = await doors.mail.log.find(report.messageId);
   if (mail === undefined) return noSuchReturn();
-  const owner = await admit(doors, request.headers, 'noticeBounced', mail.rma);
-  if (owner.kind === 'problems') return owner;
+  const owner = await mayTouch(doors, principal, 'noticeBounced', mail.rma);
+  if (!owner) return noSuchReturn();
   const { rma, notice, to } = mail;
   const { id, messageId, status, reason } = report;
   const heardAt = await doors.clock.now(rma);
   await doors.mail.log.recordBounce({ id, messageId, rma, notice, to, heardAt, status, reason });
-  return (await tellsLastDecision(doors, mail)) ? tell(doors, owner.principal, rma, id) : recorded(rma);
+  return (await tellsLastDecision(doors, mail)) ? tell(doors, principal, rma, id) : recorded(rma);
 }
 
 /** A report has the mail with it, papers included. */

@@ -30,8 +30,12 @@ export async function admit(
   if (typedRma === undefined) return { kind: 'admitted', principal, rma: '' };
   const rma = readRma(typedRma);
   if (rma === undefined) return noSuchReturn();
-  const subject = await subjectOf(doors, principal, rma);
-  return can(principal, action, subject) ? { kind: 'admitted', principal, rma } : noSuchReturn();
+  return (await mayTouch(doors, principal, action, rma)) ? { kind: 'admitted', principal, rma } : noSuchReturn();
+}
+
+/** Whether somebody may do this to this return, where the path did not name it. */
+export async function mayTouch(doors: ApiDoors, principal: Principal, action: Action, rma: string): Promise<boolean> {
+  return can(principal, action, await subjectOf(doors, principal, rma));
 }
 
 /** `Authorization: Bearer KEY`. */

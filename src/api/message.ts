@@ -1,6 +1,6 @@
 // A message to a running return: the sender's facts, with who, when and for which return from us.
 import type { Principal } from '../contract/can.ts';
-import { type Message, type SignalName, signalEvents, type UpdateName, updateEvents } from '../contract/messages.ts';
+import type { Message, SignalName, UpdateName } from '../contract/messages.ts';
 import { isBefore } from '../domain/instant.ts';
 import type { Act } from '../ports/audit.ts';
 import type { Told } from '../ports/returns.ts';
@@ -35,13 +35,6 @@ export interface Sending {
   readonly principal: Principal;
   /** The header `Idempotency-Key`, which may stand for `id`. */
   readonly idempotencyKey: string | undefined;
-}
-
-/** The message that a path names; undefined: there is none of this name. */
-export function messageNamed(name: string): Named | undefined {
-  if (Object.hasOwn(updateEvents, name)) return { kind: 'update', name: name as UpdateName };
-  if (Object.hasOwn(signalEvents, name)) return { kind: 'signal', name: name as SignalName };
-  return undefined;
 }
 
 /** Whoever gets no answer because the audit is away sends the message again, and then it stands there. */

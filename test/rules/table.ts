@@ -30,7 +30,8 @@ export const table: readonly FolderRule[] = [
     asTypes: ['activities'],
   },
   { folders: ['activities'], mayLoad: ['domain', 'contract', 'case', 'ports', '`@temporalio/activity`'] },
-  { folders: ['src/cli', 'src/client'], mayLoad: ['domain', 'contract', 'their packages'] },
+  { folders: ['src/client'], mayLoad: ['domain', 'contract'], asTypes: ['api'] },
+  { folders: ['src/cli'], mayLoad: ['domain', 'contract', 'client', 'their packages'] },
 ];
 
 /** What a word of the table stands for: folders of ours, or packages by name; a star stands for all of them. */
@@ -43,13 +44,15 @@ export const words: Readonly<Record<string, readonly string[]>> = {
   case: ['src/case'],
   contract: ['src/contract'],
   ports: ['src/ports'],
+  api: ['src/api'],
+  client: ['src/client'],
   activities: ['activities'],
   zod: ['zod'],
   yaml: ['yaml'],
   Node: ['node:*'],
   packages: ['*'],
   'their packages': ['*', 'node:*'],
-  'the router': ['hono'],
+  'the router': ['hono', '@hono/zod-openapi'],
   'the date library': ['temporal-polyfill'],
   // A big library that few packs need is loaded when one names it, which takes createRequire.
   'holiday data': ['chinese-days', 'date-holidays', 'node:module'],
