@@ -23,27 +23,29 @@ export interface Outside {
   readonly mailer: Mailer;
 }
 
-/** The activities of each queue, by name. */
-export async function joinActivities({ settings, db, policies, mailer }: Outside) {
-  return {
-    returns: returnsActivities({
-      packs: policies.packs,
-      book: policies.book,
-      people: databasePeople(db),
-      records: databaseRecords(db),
-      mailer,
-      mailLog: databaseMailLog(db),
-      compose: composeNotice,
-      publicUrl: settings.publicUrl,
-      papers: pdfPapers(),
-      files: joinFiles(settings),
-      refundsMade: databaseRefundsMade(db),
-      ...(await joinLabels(settings, db)),
-    }),
-    refunds: refundsActivities({
-      ledger: databaseRefundLedger(db),
-      providers: await joinPayments(settings),
-      review: databaseRefundReview(db),
-    }),
-  };
+/** The activities of the queue `returns`. */
+export async function joinReturns({ settings, db, policies, mailer }: Outside) {
+  return returnsActivities({
+    packs: policies.packs,
+    book: policies.book,
+    people: databasePeople(db),
+    records: databaseRecords(db),
+    mailer,
+    mailLog: databaseMailLog(db),
+    compose: composeNotice,
+    publicUrl: settings.publicUrl,
+    papers: pdfPapers(),
+    files: joinFiles(settings),
+    refundsMade: databaseRefundsMade(db),
+    ...(await joinLabels(settings, db)),
+  });
+}
+
+/** The activities of the queue `refunds`: no other process needs the payment providers' keys. */
+export async function joinRefunds({ settings, db }: Pick<Outside, 'settings' | 'db'>) {
+  return refundsActivities({
+    ledger: databaseRefundLedger(db),
+    providers: await joinPayments(settings),
+    review: databaseRefundReview(db),
+  });
 }

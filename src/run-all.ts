@@ -1,82 +1,57 @@
 // Runs Homeward as one process for development: both workers, the API, the database and the mail catcher.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { openDatabase } from './adapters/database.ts';
 import { listen } from './adapters/http-server.ts';
 import { openLog } from './adapters/log.ts';
 import { startMailCatcher } from './adapters/mail-catcher.ts';
 import { scheduleReconciliation } from './adapters/refund-schedule.ts';
+import { type Keep, runProcess } from './adapters/running-process.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
-import { connectTemporal } from './adapters/temporal-connection.ts';
 import { installRuntime, startWorkers } from './adapters/temporal-workers.ts';
-import { workflowBundle } from './adapters/workflow-bundle.ts';
 import { welcome } from './cli/welcome.ts';
 import { returnsQueue } from './contract/ids.ts';
-import { joinActivities } from './join-activities.ts';
+import { joinRefunds, joinReturns } from './join-activities.ts';
 import { joinApi } from './join-api.ts';
 import { watchLabels } from './join-labels.ts';
 import { joinPolicies } from './join-policies.ts';
+import { bundleOf, openSites } from './join-sites.ts';
 import { readSettings, type Settings, settingsHelp } from './settings.ts';
-
-/** What has been opened, the last first; it is closed in this order. */
-const opened: { readonly what: string; readonly close: () => unknown }[] = [];
-let ending = false;
 
 if (process.argv.includes('--help')) {
   process.stdout.write(`Runs Homeward as one process; settings are read from the environment.\n\n${settingsHelp()}\n`);
 } else {
-  process.once('SIGINT', () => void end(0)).once('SIGTERM', () => void end(0));
-  try {
-    const workers = await start(readSettings(process.env));
-    await workers.ended;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    await end(1);
-  }
+  await runProcess((keep) => start(readSettings(process.env), keep));
 }
 
-async function start(settings: Settings) {
+async function start(settings: Settings, keep: Keep) {
   const log = openLog();
-  installRuntime(log);
+  installRuntime(log, settings.workerMetricsPort);
   const policies = joinPolicies(settings.packsFolder);
-  const { connection, namespace } = settings.temporal;
-  const [temporal, database, bundlePath] = await Promise.all([
-    connectTemporal(connection, namespace).then((made) => noted('the connection to Temporal', made)),
-    openDatabase({ url: settings.databaseUrl, folder: settings.folders.database }).then((made) =>
-      noted('the database', made),
-    ),
-    bundle(settings),
-    settings.catchesMail ? startCatcher(settings) : undefined,
+  const [{ temporal, namespace, db }, bundlePath] = await Promise.all([
+    openSites(settings, keep),
+    bundleOf(settings),
+    settings.catchesMail ? startCatcher(settings, keep) : undefined,
   ]);
-  const { db } = database;
-  const mailer = noted('the mailer', smtpMailer(settings.smtp));
-  const activities = await joinActivities({ settings, db, policies, mailer });
-  const { build } = settings;
-  const workers = await startWorkers({ connection: temporal.native, namespace, bundlePath, build, ...activities });
-  noted('the watch over labels', await watchLabels(settings, db, log));
-  noted('the workers', { close: () => workers.shutdown() });
+  const mailer = keep('the mailer', smtpMailer(settings.smtp));
+  const workers = await startWorkers({
+    connection: temporal.native,
+    namespace,
+    build: settings.build,
+    returns: { bundlePath, activities: await joinReturns({ settings, db, policies, mailer }) },
+    refunds: { activities: await joinRefunds({ settings, db }) },
+  });
+  keep('the watch over labels', await watchLabels(settings, db, log));
+  keep('the workers', workers);
   const client = new Client({ connection: temporal.client, namespace });
   await scheduleReconciliation(client, returnsQueue);
   const app = joinApi({ settings, client, db, policies, log });
-  const server = noted('the API', await listen(app.fetch, settings.apiPort));
+  const server = keep('the API', await listen(app.fetch, settings.apiPort));
   greet(settings, server.url);
   return workers;
 }
 
-function noted<Part extends { close(): unknown }>(what: string, part: Part): Part {
-  opened.unshift({ what, close: () => part.close() });
-  return part;
-}
-
-async function startCatcher({ inboxPort, smtp, folders }: Settings): Promise<void> {
-  noted('the mail catcher', await startMailCatcher({ smtpPort: smtp.port, httpPort: inboxPort, folder: folders.mail }));
-}
-
-function bundle({ folders }: Settings): Promise<string> {
-  const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-  const sources = ['workflows', 'src/life', 'src/contract', 'src/domain', 'package-lock.json'].map(at);
-  return workflowBundle({ workflowsPath: at('workflows/index.ts'), sources, cacheFolder: folders.cache });
+async function startCatcher({ inboxPort, smtp, folders }: Settings, keep: Keep): Promise<void> {
+  keep('the mail catcher', await startMailCatcher({ smtpPort: smtp.port, httpPort: inboxPort, folder: folders.mail }));
 }
 
 function greet(settings: Settings, api: string): void {
@@ -91,18 +66,4 @@ function greet(settings: Settings, api: string): void {
     keys,
   });
   process.stdout.write(text);
-}
-
-/** Closes what is open, the last opened first, and ends the process; a part that cannot be closed is named. */
-async function end(code: number): Promise<void> {
-  if (ending) return;
-  ending = true;
-  for (const { what, close } of opened) {
-    try {
-      await close();
-    } catch (error) {
-      process.stderr.write(`Closing ${what} failed: ${String(error)}\n`);
-    }
-  }
-  process.exit(code);
 }

@@ -36,6 +36,8 @@ export function readSettings(environment: Environment) {
     packsFolder: values.HOMEWARD_PACKS ? resolve(values.HOMEWARD_PACKS) : null,
     keysFile: values.HOMEWARD_KEYS_FILE ? resolve(values.HOMEWARD_KEYS_FILE) : join(data, 'keys.json'),
     apiPort: values.HOMEWARD_API_PORT,
+    /** Null: the workers' own figures are shown nowhere. */
+    workerMetricsPort: values.HOMEWARD_WORKER_METRICS_PORT ?? null,
     /** Without a slash at its end. */
     publicUrl: (values.HOMEWARD_PUBLIC_URL ?? `http://127.0.0.1:${values.HOMEWARD_API_PORT}`).replace(/\/+$/, ''),
     inboxPort: values.HOMEWARD_INBOX_PORT,
@@ -121,6 +123,9 @@ const variables = z.object({
     .optional()
     .describe('id of this build where several run side by side; it is then made current by the temporal CLI'),
   HOMEWARD_API_PORT: portNumber.default(7234).describe('port of the API, on 127.0.0.1'),
+  HOMEWARD_WORKER_METRICS_PORT: portNumber
+    .optional()
+    .describe('port, on 127.0.0.1, where Prometheus finds the figures of the workers of this process'),
   HOMEWARD_PUBLIC_URL: address
     .optional()
     .describe('where customers reach us, for the links in e-mails; without it the address of the API'),

@@ -6,15 +6,21 @@ import { type Log, temporalLog } from './log.ts';
 export interface WorkersOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
-  /** The bundle of the workflows, see workflow-bundle.ts. */
-  readonly bundlePath: string;
-  /** The activities of each queue, by name. */
-  readonly returns: object;
-  readonly refunds: object;
   /** Null: the workers take every return, whichever build began it. */
   readonly build?: DeployedBuild | null;
-  /** How many refunds all workers together may start in a second; a provider's limit, no policy. */
-  readonly refundsPerSecond?: number;
+  /** The worker of the queue `returns`; absent: another process runs it. */
+  readonly returns?: {
+    /** The bundle of the workflows, see workflow-bundle.ts. */
+    readonly bundlePath: string;
+    /** By name. */
+    readonly activities: object;
+  };
+  /** The worker of the queue `refunds`, likewise. */
+  readonly refunds?: {
+    readonly activities: object;
+    /** How many refunds all workers together may start in a second; a provider's limit, no policy. */
+    readonly perSecond?: number;
+  };
 }
 
 /** Which code this is, where more than one runs at a time. */
@@ -35,48 +41,52 @@ export function deployedAs({ deploymentName, buildId }: DeployedBuild) {
 }
 
 export interface Workers {
-  /** Resolves when both have stopped; rejects when one of them cannot go on. */
+  /** Resolves when they have stopped; rejects when one of them cannot go on. */
   readonly ended: Promise<void>;
   /** Takes no new tasks, lets running activities end, then stops. Once is enough; more often does no harm. */
-  shutdown(): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** Starts both workers. Call `installRuntime` first, once in a process. */
+/** Starts the workers that are asked for. Call `installRuntime` first, once in a process. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
-  const { connection, namespace, bundlePath, returns, refunds, build = null, refundsPerSecond = 20 } = options;
+  const { connection, namespace, build = null, returns, refunds } = options;
   const common = { connection, namespace, ...patience };
   const workers = await Promise.all([
-    Worker.create({
-      ...common,
-      taskQueue: returnsQueue,
-      workflowBundle: { codePath: bundlePath },
-      activities: returns,
-      ...(build === null ? {} : deployedAs(build)),
-    }),
-    Worker.create({
-      ...common,
-      taskQueue: refundsQueue,
-      activities: refunds,
-      maxTaskQueueActivitiesPerSecond: refundsPerSecond,
-    }),
+    ...(returns === undefined ? [] : [Worker.create({ ...common, ...returnsWorker(returns, build) })]),
+    ...(refunds === undefined ? [] : [Worker.create({ ...common, ...refundsWorker(refunds) })]),
   ]);
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   const runs = workers.map((worker) => worker.run().finally(stop)); // One alone would leave returns half served.
   const ended = Promise.all(runs).then(() => undefined);
   ended.catch(() => undefined); // Whoever awaits it still hears; unawaited it must not end the process.
-  const shutdown = () => {
+  const close = () => {
     stop();
     return ended;
   };
-  return { ended, shutdown };
+  return { ended, close };
 }
 
-/** Sets up what all workers of a process share; our entry points stop them, so no signal is caught here. */
-export function installRuntime(log: Log): void {
+function returnsWorker({ bundlePath, activities }: Defined<'returns'>, build: DeployedBuild | null) {
+  const workflowBundle = { codePath: bundlePath };
+  return { taskQueue: returnsQueue, workflowBundle, activities, ...(build === null ? {} : deployedAs(build)) };
+}
+
+function refundsWorker({ activities, perSecond = 20 }: Defined<'refunds'>) {
+  return { taskQueue: refundsQueue, activities, maxTaskQueueActivitiesPerSecond: perSecond };
+}
+
+type Defined<Name extends keyof WorkersOptions> = NonNullable<WorkersOptions[Name]>;
+
+/**
+ * Sets up what all workers of a process share; our entry points stop them, so no signal is caught here.
+ * `metricsPort`: where Prometheus finds the workers' own figures, on 127.0.0.1; null: nowhere.
+ */
+export function installRuntime(log: Log, metricsPort: number | null): void {
+  const metrics = metricsPort === null ? {} : { metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}` } } };
   Runtime.install({
     shutdownSignals: [],
     logger: temporalLog(log),
-    telemetryOptions: { logging: { filter: 'WARN', forward: {} } },
+    telemetryOptions: { logging: { filter: 'WARN', forward: {} }, ...metrics },
   });
 }
 
