@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { openBench, startBody } from './bench.ts';
+
+test('the service is ready while the database and Temporal answer', async () => {
+  const answer = await openBench().get('/readyz', 'nobody');
+  expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }]);
+});
+
+test('what does not answer is named with its cure, and a balancer sends nothing here', async () => {
+  const checks = () =>
+    Promise.resolve([
+      { what: 'database', isWell: true },
+      { what: 'temporal', isWell: false, cure: 'See that Temporal runs.' },
+    ]);
+  const answer = await openBench({ health: { checks } }).get('/readyz', 'nobody');
+  expect([answer.status, answer.headers.get('retry-after'), answer.errors]).toEqual([503, '5', ['UNAVAILABLE']]);
+  expect(answer.body['detail']).toBe('The temporal does not answer. See that Temporal runs.');
+});
+
+test('every answer is counted under its operation and status, also what broke and what there is no route for', async () => {
+  const bench = openBench({
+    hashOf: () => {
+      throw new Error('broken');
+    },
+  });
+  await bench.get('/healthz', 'nobody');
+  await bench.start(startBody());
+  await bench.get('/v1/nothing', 'soocas');
+  expect(bench.metrics.requests.map(({ operation, status }) => `${operation} ${status}`)).toEqual([
+    'readHealth 200',
+    'startReturn 500',
+    'none 404',
+  ]);
+  expect(bench.metrics.requests.every(({ seconds }) => seconds >= 0)).toBe(true);
+});
+
+test('the figures of all shops are for operators of all shops', async () => {
+  const bench = openBench({
+    keys: (key) =>
+      key === 'one' ? { role: 'operator', name: 'max', shop: 'soocas' } : { role: 'operator', name: 'max' },
+  });
+  const asked = async (key: string) =>
+    (await bench.app.request('/metrics', { headers: { authorization: `Bearer ${key}` } })).status;
+  expect([await asked('one'), await asked('all')]).toEqual([403, 200]);
+});
