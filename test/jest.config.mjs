@@ -25,14 +25,15 @@ export default {
   maxWorkers: 3,
   maxConcurrency: 20,
   testTimeout: 20_000,
+  testSequencer: fileURLToPath(new URL('support/longest-first.mjs', import.meta.url)),
   ...(process.env.TALLY_FILE && {
     reporters: ['default', fileURLToPath(new URL('support/tally.mjs', import.meta.url))],
   }),
   projects: [
     project('fast', 'policy,domain,api,rules'),
     project('parts', 'activities,replay,explore', {
-      globalSetup: '<rootDir>/test/support/global-postgres.ts',
-      globalTeardown: '<rootDir>/test/support/global-postgres-teardown.ts',
+      globalSetup: '<rootDir>/test/support/global-parts.ts',
+      globalTeardown: '<rootDir>/test/support/global-parts-teardown.ts',
     }),
     project('server', 'workflows,journeys', {
       globalSetup: '<rootDir>/test/support/global-setup.ts',

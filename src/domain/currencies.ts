@@ -8,6 +8,9 @@ export function currencyDigits(code: string): number | undefined {
   return digits.get(code);
 }
 
+/** ISO 4217’s own code for “no currency”: of what costs nothing, or no known price. It is no currency in use. */
+export const noCurrency = 'XXX';
+
 const codesByDigits: readonly (readonly [number, string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [2, 'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD'],

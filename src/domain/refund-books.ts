@@ -2,6 +2,8 @@
 import type { Instant } from './instant.ts';
 import type { Minor } from './money.ts';
 
+export type RefundState = 'intended' | 'submitted' | 'pending' | 'settled' | 'failed' | 'unknown';
+
 export interface LedgerLine {
   readonly intentId: string;
   readonly rma: string;
@@ -11,17 +13,21 @@ export interface LedgerLine {
   readonly providerId?: string;
   readonly amount: Minor;
   readonly currency: string;
-  readonly state: 'intended' | 'submitted' | 'pending' | 'settled' | 'failed' | 'unknown';
+  readonly state: RefundState;
   readonly reservedAt: Instant;
 }
 
+/** One line of the provider's books about a payment, whoever made it. */
 export interface BookLine {
   readonly providerId: string;
+  /** Our intent; absent for a refund that was made by hand or by another program. */
   readonly intentId?: string;
   readonly status: 'pending' | 'settled' | 'failed';
   readonly amount: Minor;
   readonly currency: string;
+  /** Why it failed, or what it waits for. */
   readonly reason?: string;
+  /** When the provider took it, by its own clock, where it says so. */
   readonly madeAt?: Instant;
 }
 

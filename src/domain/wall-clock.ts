@@ -13,16 +13,29 @@ export function wallClockAtEnd(at: Instant, zone: string): string {
   return text.endsWith(' 00:00') ? written(ms - 1, zone).replace(/\S+$/, '24:00') : text;
 }
 
+const texts = new Map<string, string>();
+
+/** The same instants are asked for again and again, since each fact of a return tells all its clocks. */
 function written(ms: number, zone: string): string {
+  const key = `${ms} ${zone}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  if (texts.size === 10_000) texts.clear();
+  const text = writtenAnew(ms, zone);
+  texts.set(key, text);
+  return text;
+}
+
+function writtenAnew(ms: number, zone: string): string {
   const { weekday, day, month, year, time, seconds } = wallParts(ms, zone);
   const date = `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)} ${year}`;
   return `${date} ${time}${seconds === '00' ? '' : `:${seconds}`}`;
 }
 
-/** What the clock shows, in words: `Wednesday`, `25`, `March`, `2026`, `20:00`, `00`. */
-function wallParts(ms: number, zone: string) {
+/** What the clock shows, in words of the locale: `Wednesday`, `25`, `March`, `2026`, `20:00`, `00`. */
+export function wallParts(ms: number, zone: string, locale = 'en-GB') {
   const parts = new Map(
-    formatOf(zone)
+    formatOf(locale, zone)
       .formatToParts(ms)
       .map(({ type, value }) => [type, value]),
   );
@@ -39,11 +52,12 @@ function wallParts(ms: number, zone: string) {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats are slow to make and the zones are few. */
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
+/** Formats are slow to make, and languages and zones are few. */
+function formatOf(locale: string, zone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${zone}`;
+  const known = formats.get(key);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     weekday: 'long',
     day: 'numeric',
@@ -54,6 +68,6 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     second: '2-digit',
     hourCycle: 'h23',
   });
-  formats.set(zone, format);
+  formats.set(key, format);
   return format;
 }

@@ -1,6 +1,6 @@
 // A payment provider, in our words: look up by our intent, send with a key, read the state, read its books.
-import type { Instant } from '../domain/instant.ts';
 import type { Minor } from '../domain/money.ts';
+import type { BookLine } from '../domain/refund-books.ts';
 
 export interface RefundOrder {
   /** The intent's id: the idempotency key and the provider's metadata. */
@@ -34,20 +34,6 @@ export type RefundFound =
   | (Extract<RefundAnswer, { kind: 'taken' }> & { readonly amount: Minor; readonly currency: string })
   | Exclude<RefundAnswer, { kind: 'taken' }>;
 
-/** One line of the provider's books about a payment, whoever made it. */
-export interface ListedRefund {
-  readonly providerId: string;
-  /** Our intent; absent for a refund that was made by hand or by another program. */
-  readonly intentId?: string;
-  readonly status: 'pending' | 'settled' | 'failed';
-  readonly amount: Minor;
-  readonly currency: string;
-  /** Why it failed, or what it waits for. */
-  readonly reason?: string;
-  /** When the provider took it, by its own clock, where it says so. */
-  readonly madeAt?: Instant;
-}
-
 /** What a provider throws; `retryAfterMs` where it said when to ask again. */
 export interface NoAnswer extends Error {
   readonly retryAfterMs?: number;
@@ -64,5 +50,5 @@ export interface PaymentProvider {
   /** Undefined: the provider knows nothing of the intent. Throws `NoAnswer`. */
   lookUp(sought: RefundSought): Promise<RefundFound | undefined>;
   /** All refunds of one payment in the provider's books, failed ones too. Null: it has none that we can read. */
-  readonly list: ((reference: string) => Promise<readonly ListedRefund[]>) | null;
+  readonly list: ((reference: string) => Promise<readonly BookLine[]>) | null;
 }

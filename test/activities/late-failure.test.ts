@@ -1,26 +1,12 @@
 // A refund that was taken fails days later: its money is free for another one, once the provider itself says so.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { RefundRequest } from '../../src/contract/effects.ts';
 import { onEachDatabase } from '../support/database.ts';
-import {
-  failsLater,
-  intentIdOf,
-  openPayments,
-  type OpenPayments,
-  type PayRefund,
-  refundRequest,
-} from '../support/refunds.ts';
+import { failsLater, intentIdOf, paymentsOf, refundRequest } from '../support/refunds.ts';
 
 onEachDatabase((kind) => {
-  let payments: OpenPayments;
-  beforeAll(async () => {
-    payments = await openPayments(kind);
-  });
-  afterAll(() => payments.close());
-  const pay: PayRefund = (...call) => payments.pay(...call);
-  const rowOf = (request: RefundRequest) => payments.rowOf(request);
-  const refundsOf = (request: RefundRequest) => payments.refundsOf(request);
-  const fails = (request: RefundRequest) => failsLater(payments.provider, intentIdOf(request), 'account_closed');
+  const { payments, pay, rowOf, refundsOf } = paymentsOf(kind);
+  const fails = (request: RefundRequest) => failsLater(payments().provider, intentIdOf(request), 'account_closed');
   const again = (request: RefundRequest): RefundRequest => ({ ...request, slot: `${request.slot}-2` });
   const tooMuch = { kind: 'declined', reason: expect.stringContaining('only 500 USD in minor units') };
 
@@ -79,7 +65,7 @@ onEachDatabase((kind) => {
     ['was taken without an answer', 'commit-then-reset'],
   ])('a refund that %s stays reserved while its outcome is unknown', async (_what, fault) => {
     const first = refundRequest();
-    await payments.provider.fault(fault);
+    await payments().provider.fault(fault);
     await expect(pay(first)).rejects.toMatchObject({ type: 'RefundUnknown' });
     expect(await pay(again(first))).toMatchObject(tooMuch);
     expect(await rowOf(first)).toMatchObject({ state: 'unknown' });
@@ -90,7 +76,7 @@ onEachDatabase((kind) => {
     const first = refundRequest();
     await pay(first);
     await fails(first);
-    await payments.provider.fault('500', { on: 'look-up' });
+    await payments().provider.fault('500', { on: 'look-up' });
     await expect(pay(again(first))).rejects.toMatchObject({ type: 'RefundUnknown', nonRetryable: false });
     expect(await rowOf(first)).toMatchObject({ state: 'pending' });
     expect(await rowOf(again(first))).toBeUndefined();

@@ -1,7 +1,6 @@
 // One refund, whatever happens between us and the provider: real database, real provider over HTTP.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/activity';
-import type { RefundRequest } from '../../src/contract/effects.ts';
 import { onEachDatabase } from '../support/database.ts';
 import {
   callSandbox,
@@ -9,22 +8,13 @@ import {
   linesOf,
   ownInstant,
   payerAt,
-  openPayments,
-  type OpenPayments,
-  type PayRefund,
+  paymentsOf,
   refundRequest,
   testProvider,
 } from '../support/refunds.ts';
 
 onEachDatabase((kind) => {
-  let payments: OpenPayments;
-  beforeAll(async () => {
-    payments = await openPayments(kind);
-  });
-  afterAll(() => payments.close());
-  const pay: PayRefund = (...call) => payments.pay(...call);
-  const rowOf = (request: RefundRequest) => payments.rowOf(request);
-  const refundsOf = (request: RefundRequest) => payments.refundsOf(request);
+  const { payments, pay, rowOf, refundsOf } = paymentsOf(kind);
 
   test('pays a refund once and keeps the provider’s reference with the return’s own time', async () => {
     const request = refundRequest();
@@ -58,10 +48,10 @@ onEachDatabase((kind) => {
 
   test('never sends what has failed before, since its money may be promised to another by now', async () => {
     const request = refundRequest();
-    await payments.provider.fault('reset-before');
+    await payments().provider.fault('reset-before');
     await expect(pay(request)).rejects.toThrow();
     const failure = { state: 'failed', reason: 'given up by finance', at: ownInstant } as const;
-    await payments.ledger.settle(intentIdOf(request), failure);
+    await payments().ledger.settle(intentIdOf(request), failure);
     expect(await pay(request, 2)).toEqual({ kind: 'declined', at: ownInstant, reason: failure.reason });
     expect(refundsOf(request)).toEqual([]);
   });
@@ -74,7 +64,7 @@ onEachDatabase((kind) => {
       { fault: '429', paidBefore: 0 },
     ])('of the kind $fault is unknown, then one refund', async ({ fault, paidBefore }) => {
       const request = refundRequest();
-      await payments.provider.fault(fault);
+      await payments().provider.fault(fault);
       await expect(pay(request)).rejects.toMatchObject({ type: 'RefundUnknown', nonRetryable: false });
       expect(await rowOf(request)).toMatchObject({ state: 'unknown', provider_id: null });
       expect(refundsOf(request)).toHaveLength(paidBefore);
@@ -87,8 +77,8 @@ onEachDatabase((kind) => {
 
     test('that hangs is given up by the time limit and found by the next try', async () => {
       const request = refundRequest();
-      const impatient = payerAt(payments.ledger, payments.provider.url, 150);
-      await payments.provider.fault('commit-then-hang');
+      const impatient = payerAt(payments().ledger, payments().provider.url, 150);
+      await payments().provider.fault('commit-then-hang');
       await expect(impatient(request)).rejects.toMatchObject({ type: 'RefundUnknown' });
       expect(await pay(request, 2)).toMatchObject({ kind: 'submitted' });
       expect(refundsOf(request)).toHaveLength(1);
@@ -96,9 +86,9 @@ onEachDatabase((kind) => {
 
     test('is looked up even if the next try counts as the first one', async () => {
       const request = refundRequest();
-      await payments.provider.fault('commit-then-reset');
+      await payments().provider.fault('commit-then-reset');
       await expect(pay(request)).rejects.toThrow();
-      await payments.provider.fault('500');
+      await payments().provider.fault('500');
       expect(await pay(request, 1)).toMatchObject({ kind: 'submitted' });
       const faultStillWaits = pay(refundRequest());
       await expect(faultStillWaits).rejects.toThrow('as was ordered');
@@ -106,16 +96,16 @@ onEachDatabase((kind) => {
 
     test('sends nothing while the look-up is not answered either', async () => {
       const request = refundRequest();
-      await payments.provider.fault('reset-before');
+      await payments().provider.fault('reset-before');
       await expect(pay(request)).rejects.toThrow('was sent and not answered');
-      await payments.provider.fault('500', { on: 'look-up' });
+      await payments().provider.fault('500', { on: 'look-up' });
       await expect(pay(request, 2)).rejects.toThrow('could not be looked up');
       expect(refundsOf(request)).toEqual([]);
       expect(await pay(request, 3)).toMatchObject({ kind: 'submitted' });
     });
 
     test('of a provider that asks for patience passes on how long', async () => {
-      await payments.provider.fault('429');
+      await payments().provider.fault('429');
       const failure = await pay(refundRequest()).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(ApplicationFailure);
       expect((failure as ApplicationFailure).nextRetryDelay).toBe(1000);
@@ -126,7 +116,10 @@ onEachDatabase((kind) => {
     const request = refundRequest();
     const body = { payment: request.payment.reference, captured: 6990, amount: 6490, currency: 'USD' };
     const sent = { ...body, metadata: { intent: intentIdOf(request) } };
-    await callSandbox(payments.provider.url, '/v1/refunds', { body: sent, headers: { 'idempotency-key': 'by-hand' } });
+    await callSandbox(payments().provider.url, '/v1/refunds', {
+      body: sent,
+      headers: { 'idempotency-key': 'by-hand' },
+    });
     expect(await pay(request, 2)).toMatchObject({ kind: 'submitted' });
     expect(refundsOf(request)).toHaveLength(1);
   });
@@ -135,7 +128,7 @@ onEachDatabase((kind) => {
     const request = refundRequest();
     const body = { payment: request.payment.reference, captured: 6990, amount: 100, currency: 'EUR' };
     const sent = { ...body, metadata: { intent: intentIdOf(request) } };
-    await callSandbox(payments.provider.url, '/v1/refunds', {
+    await callSandbox(payments().provider.url, '/v1/refunds', {
       body: sent,
       headers: { 'idempotency-key': 'by-hand-2' },
     });
@@ -160,7 +153,7 @@ onEachDatabase((kind) => {
     const request = refundRequest();
     await pay(request);
     const other = await testProvider();
-    const outcome = await payerAt(payments.ledger, other.url)(request, 2);
+    const outcome = await payerAt(payments().ledger, other.url)(request, 2);
     expect(outcome).toMatchObject({ kind: 'declined', reason: expect.stringContaining('nothing was sent again') });
     expect(linesOf(other.ledgerFile, intentIdOf(request))).toEqual([]);
     await other.close();
@@ -186,15 +179,15 @@ onEachDatabase((kind) => {
   });
 
   test('our ledger and the provider’s agree on every refund of this file that was taken', async () => {
-    const rows = await payments.database.db
-      .selectFrom('refund_intents')
+    const rows = await payments()
+      .database.db.selectFrom('refund_intents')
       .select(['intent_id', 'provider_id', 'amount', 'currency', 'reference'])
       .where('state', 'in', ['pending', 'settled'])
       .execute();
     expect(rows.length).toBeGreaterThan(5);
     for (const row of rows) {
       const { provider_id: id, amount, currency, reference: payment } = row;
-      expect(linesOf(payments.provider.ledgerFile, row.intent_id)).toEqual([
+      expect(linesOf(payments().provider.ledgerFile, row.intent_id)).toEqual([
         expect.objectContaining({ id, amount, currency, payment }),
       ]);
     }

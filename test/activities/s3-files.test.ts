@@ -1,38 +1,28 @@
 // Files in a bucket: the service is a stand-in that keeps objects by their path and looks at the signature's form.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { s3Files } from '../../src/adapters/s3-files.ts';
+import { openFakeServer } from '../support/fake-server.ts';
 
 const objects = new Map<string, Buffer>();
 const signed: string[] = [];
 let broken = false;
 
-const server = createServer((request, response) => {
-  const parts: Buffer[] = [];
-  request.on('data', (part: Buffer) => parts.push(part));
-  request.on('end', () => {
-    signed.push(String(request.headers.authorization));
-    const path = String(request.url).split('?')[0] ?? '';
-    const found = objects.get(path);
-    if (broken) return response.writeHead(500).end('<Error><Code>InternalError</Code></Error>');
-    if (request.method === 'PUT') objects.set(path, Buffer.concat(parts));
-    if (request.method === 'DELETE') objects.delete(path);
-    if (request.method === 'GET' && found === undefined) {
-      return response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
-    }
-    return response
-      .writeHead(request.method === 'DELETE' ? 204 : 200)
-      .end(request.method === 'GET' ? found : undefined);
-  });
+const service = await openFakeServer(({ method, url, headers }, response, content) => {
+  signed.push(String(headers.authorization));
+  const path = String(url).split('?')[0] ?? '';
+  const found = objects.get(path);
+  if (broken) return response.writeHead(500).end('<Error><Code>InternalError</Code></Error>');
+  if (method === 'PUT') objects.set(path, content);
+  if (method === 'DELETE') objects.delete(path);
+  if (method === 'GET' && found === undefined) {
+    return response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
+  }
+  return response.writeHead(method === 'DELETE' ? 204 : 200).end(method === 'GET' ? found : undefined);
 });
-
-beforeAll(() => new Promise<void>((up) => void server.listen(0, '127.0.0.1', up)));
-afterAll(() => new Promise((down) => void server.close(down)));
+afterAll(() => service.close());
 
 function bucket() {
-  const { port } = server.address() as AddressInfo;
-  return s3Files({ url: `http://127.0.0.1:${port}/returns`, region: 'eu-1', keyId: 'id', secret: 'never-sent' });
+  return s3Files({ url: `${service.url}/returns`, region: 'eu-1', keyId: 'id', secret: 'never-sent' });
 }
 
 test('what is put is there byte for byte, what was removed or never put is not', async () => {

@@ -1,10 +1,9 @@
 // What the sandbox provider takes, refuses and remembers, over real HTTP.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandboxProvider } from '../../src/adapters/sandbox-provider.ts';
 import { sandboxPayments } from '../../src/adapters/sandbox-payments.ts';
+import { openFakeServer } from '../support/fake-server.ts';
 import { callSandbox, freshLedgerFile, sandboxKey, testProvider, type TestProvider } from '../support/refunds.ts';
 
 let provider: TestProvider;
@@ -127,12 +126,12 @@ describe('what cannot be understood is refused and leaves no trace', () => {
 
 test('a refund that fails days later is told, frees its amount, and is found as declined', async () => {
   const reports: unknown[] = [];
-  const desk = createServer((request, response) => {
-    void bodyOf(request).then((body) => reports.push([request.headers.authorization, body]));
+  const desk = await openFakeServer(({ headers }, response, content) => {
+    reports.push([headers.authorization, JSON.parse(content.toString('utf8'))]);
     response.end();
-  }).listen(0, '127.0.0.1');
+  });
   const ledgerFile = freshLedgerFile();
-  const webhook = { url: `http://127.0.0.1:${await portOf(desk)}/reports`, key: 'report-key' };
+  const webhook = { url: `${desk.url}/reports`, key: 'report-key' };
   const { url, close } = await startSandboxProvider({ port: 0, ledgerFile, keys: [sandboxKey], webhook });
   const payment = sandboxPayments({ url, key: sandboxKey });
   const order = { intentId: 'i1', reference: 'pi_1', amount: 600, currency: 'USD', refundable: 1000 };
@@ -150,7 +149,7 @@ test('a refund that fails days later is told, frees its amount, and is found as 
   while (reports.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(reports).toEqual([['Bearer report-key', expect.objectContaining({ type: 'refund.failed' })]]);
   await close();
-  desk.close();
+  await desk.close();
 });
 
 describe('the ledger file', () => {
@@ -187,14 +186,3 @@ describe('the ledger file', () => {
     await expect(testProvider(provider.ledgerFile)).rejects.toThrow(/is in use by process \d+: stop that one first/);
   });
 });
-
-async function portOf(server: ReturnType<typeof createServer>): Promise<number> {
-  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
-  return (server.address() as AddressInfo).port;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-}

@@ -1,9 +1,9 @@
 // Refunds that the shop books itself, or that a person makes.
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { IncomingMessage } from 'node:http';
+import { afterAll, expect, test } from '@jest/globals';
 import { manualPayments } from '../../src/adapters/payments/manual.ts';
 import { shopAccount } from '../../src/adapters/payments/shop-account.ts';
+import { openFakeServer } from '../support/fake-server.ts';
 import { memoryLedger } from '../support/memory-ledger.ts';
 import { intentIdOf, ownInstant, payerWith, refundRequest } from '../support/refunds.ts';
 
@@ -20,35 +20,23 @@ const key = 'balance-key';
 const booked: Booked[] = [];
 /** What is answered to the next call instead. */
 let next: { readonly status: number; readonly body: object } | 'reset' | undefined;
-let shop: Server;
-let url = '';
-
-beforeAll(async () => {
-  shop = createServer((request, response) => {
-    void answerTo(request).then((answer) => {
-      const other = next;
-      next = undefined;
-      if (other === 'reset') return void request.socket.resetAndDestroy();
-      const { status, body } = other ?? answer;
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
-  });
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/balance`;
+const shop = await openFakeServer((request, response, content) => {
+  const answer = answerTo(request, content);
+  const other = next;
+  next = undefined;
+  if (other === 'reset') return void request.socket.resetAndDestroy();
+  const { status, body } = other ?? answer;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 });
-afterAll(() => {
-  shop.closeAllConnections();
-  shop.close();
-});
+const url = `${shop.url}/balance`;
+afterAll(() => shop.close());
 
-async function answerTo(request: IncomingMessage) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+function answerTo(request: IncomingMessage, content: Buffer) {
   if (request.headers.authorization !== `Bearer ${key}`) return { status: 401, body: {} };
   const query = new URL(request.url ?? '', 'http://shop').searchParams;
   if (request.method === 'GET')
     return { status: 200, body: { data: booked.filter((one) => one.intent === query.get('intent')) } };
-  const asked = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Omit<Booked, 'id' | 'status'>;
+  const asked = JSON.parse(content.toString('utf8')) as Omit<Booked, 'id' | 'status'>;
   const known = booked.find(({ intent }) => intent === request.headers['idempotency-key']);
   const made = known ?? { id: `bal_${booked.length + 1}`, status: 'pending', ...asked };
   if (known === undefined) booked.push(made);

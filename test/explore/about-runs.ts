@@ -47,15 +47,21 @@ export function checkTwice(life: Life, { world, event, after, refused, ledger }:
   if (acts !== undefined) throw new Broken('a report heard twice is heard once', `${event.event} had effects again`);
 }
 
-export function checkWhole(life: Life, world: () => World, steps: readonly Step[], seed: number): void {
-  if (seed % 16 === 1) checkPlain(life, world(), steps);
+/** A schedule that was walked to its end. */
+export interface Whole {
+  readonly seed: number;
+  readonly steps: readonly Step[];
+  readonly state: ReturnState;
+}
+
+export function checkWhole(life: Life, world: () => World, { seed, steps, state }: Whole): void {
+  if (seed % 16 === 1) checkPlain(state);
   if (seed % 32 === 2) checkOutage(life, world(), steps);
 }
 
 const blind: Look = () => undefined;
 
-function checkPlain(life: Life, world: World, steps: readonly Step[]): void {
-  const { state } = played(life, world, steps);
+function checkPlain(state: ReturnState): void {
   const written: unknown = JSON.parse(JSON.stringify(state));
   if (!isDeepStrictEqual(written, state)) throw new Broken('a state is plain data', 'it is not what JSON makes of it');
 }
@@ -66,13 +72,13 @@ function checkOutage(life: Life, world: World, steps: readonly Step[]): void {
   const from = Math.floor(prompt.length / 3);
   const [first, last] = [prompt[from], prompt.at(-1)];
   if (first === undefined || last === undefined) return;
+  const before = played(life, openScene(life, world, blind), prompt.slice(0, from));
   const late: readonly Step[] = [
-    ...prompt.slice(0, from),
     { do: 'stop', at: prompt[from - 1]?.at ?? world.file.request.at },
     ...prompt.slice(from),
     { do: 'start', at: last.at },
   ];
-  const [one, other] = [played(life, world, prompt).state, played(life, world, late).state];
+  const [one, other] = [played(life, before, prompt.slice(from)).state, played(life, before, late).state];
   const changed = (Object.keys(one) as (keyof ReturnState)[]).find(
     (name) => !isDeepStrictEqual(one[name], other[name]),
   );
@@ -80,6 +86,6 @@ function checkOutage(life: Life, world: World, steps: readonly Step[]): void {
     throw new Broken('an outage changes only when things are done', `${changed} differs after an outage`);
 }
 
-function played(life: Life, world: World, steps: readonly Step[]): Scene {
-  return steps.reduce((scene, step) => play(life, scene, step, blind), openScene(life, world, blind));
+function played(life: Life, from: Scene, steps: readonly Step[]): Scene {
+  return steps.reduce((scene, step) => play(life, scene, step, blind), from);
 }

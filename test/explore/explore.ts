@@ -3,7 +3,7 @@ import { answerBy } from '../../src/case/answer.ts';
 import { nextStrikeOrAlert } from '../../src/life/clocks.ts';
 import { next } from '../../src/life/next.ts';
 import type { Pack } from '../../src/policy/load.ts';
-import { checkTwice, checkWhole } from './about-runs.ts';
+import { checkTwice, checkWhole, type Whole } from './about-runs.ts';
 import { check } from './invariants.ts';
 import { openScene, play, type Look } from './play.ts';
 import { Broken, brokenBy, type Life, type Step } from './scene.ts';
@@ -27,8 +27,8 @@ export function explore(life: Life, packs: readonly Pack[], { from, to }: Range)
   const look = looking(life);
   const walk = walker(life, packs, look);
   for (let seed = from; seed < to; seed += 1) {
-    const { steps, broken } = walk(seed);
-    if ((broken ?? brokenAsWhole(life, packs, steps, seed)) !== undefined)
+    const { steps, scene, broken } = walk(seed);
+    if ((broken ?? brokenAsWhole(life, packs, { seed, steps, state: scene.state })) !== undefined)
       return shrunkFailure(life, packs, steps, seed);
   }
   return undefined;
@@ -47,9 +47,9 @@ function looking(life: Life, all = false): Look {
   };
 }
 
-function brokenAsWhole(life: Life, packs: readonly Pack[], steps: readonly Step[], seed: number): Broken | undefined {
+function brokenAsWhole(life: Life, packs: readonly Pack[], whole: Whole): Broken | undefined {
   try {
-    checkWhole(life, () => worldOfSeed(packs, seed), steps, seed);
+    checkWhole(life, () => worldOfSeed(packs, whole.seed), whole);
     return undefined;
   } catch (error) {
     return brokenBy(error);
@@ -62,8 +62,8 @@ function shrunkFailure(life: Life, packs: readonly Pack[], steps: readonly Step[
   const look = looking(life, true);
   const brokenIn = (some: readonly Step[]): Broken | undefined => {
     try {
-      some.reduce((scene, step) => play(life, scene, step, look), openScene(life, world, look));
-      checkWhole(life, () => world, some, seed);
+      const { state } = some.reduce((scene, step) => play(life, scene, step, look), openScene(life, world, look));
+      checkWhole(life, () => world, { seed, steps: some, state });
       return undefined;
     } catch (error) {
       return brokenBy(error);

@@ -79,9 +79,11 @@ async function strikeAt(step: number, all: readonly Struck[]): Promise<readonly 
   const earlier = [...inHand, ...mailed].map(send);
   if (inHand.length > 0) await until('a worker has one in hand', () => isInHand(inHand, answered), { everyMs: 1 });
   if (mailed.length > 0) await until('a mail comes', () => installation.mailsTaken() > mailsBefore, { everyMs: 1 });
+  installation.apiLine.keepBack(true); // However slow this process is, it hears of none of these before the kill.
   const later = sent.map(send);
-  await pause(2 + step); // Far too short for an answer, and long enough for the message to be on its way.
+  await pause(2 + step);
   await installation.kill('homeward');
+  installation.apiLine.keepBack(false);
   const unanswered = sent.filter((one) => !answered.has(one));
   installation.launch('homeward');
   await Promise.all([...earlier, ...later]);
@@ -106,7 +108,7 @@ const atWork: readonly Moment[] = ['changed', 'in hand', 'mailed'];
 
 async function standsUnpaid(traveller: Traveller, step: number): Promise<void> {
   const before = installation.ledger().length;
-  await installation.withholdNextAnswer();
+  await installation.withholdNextAnswers(1);
   await traveller.take(step);
   await until('the refund stands in the book', () => installation.ledger().length > before);
   await traveller.reaches(step, 'refunding');

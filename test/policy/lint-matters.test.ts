@@ -4,19 +4,9 @@ import { decideText } from '../../src/case/decide-text.ts';
 import type { Finding } from '../../src/domain/policy-report.ts';
 import { lintPack } from '../../src/policy/lint/lint.ts';
 import { readPack } from '../../src/policy/load.ts';
-import { plainCommon, plainText, plainYaml } from '../support/plain-pack.ts';
+import { answeringCommon, plainText, plainYaml } from '../support/plain-pack.ts';
 
-/** The common clauses that the rules themselves answer by. */
-const common = {
-  yaml: `${plainCommon}  - id: ALL-18
-    quote: null
-    reading: Caps and methods.
-  - id: ALL-22
-    quote: null
-    reading: What no clause names a person decides.
-    rule: { reviewer: { gap: true } }
-`,
-};
+const common = { yaml: answeringCommon };
 
 /** The plain pack with a further clause for each rule: PLN-04, PLN-05 and so on. */
 function packWith(rules: readonly string[]) {

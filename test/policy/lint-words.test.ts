@@ -3,18 +3,9 @@ import { expect, test } from '@jest/globals';
 import { brokenBy } from '../../src/policy/lint/broken.ts';
 import { lintPacks } from '../../src/policy/lint/lint-packs.ts';
 import { lintPack } from '../../src/policy/lint/lint.ts';
-import { plainCommon, plainText, plainYaml } from '../support/plain-pack.ts';
+import { answeringCommon, plainText, plainYaml } from '../support/plain-pack.ts';
 
-const common = {
-  yaml: `${plainCommon}  - id: ALL-18
-    quote: null
-    reading: Caps and methods.
-  - id: ALL-22
-    quote: null
-    reading: What no clause names a person decides.
-    rule: { reviewer: { gap: true } }
-`,
-};
+const common = { yaml: answeringCommon };
 
 function found(from = '', to = '') {
   return lintPack({ name: 'plain', yaml: plainYaml.replace(from, to), policyText: plainText }, common).findings;

@@ -9,6 +9,8 @@ export interface Part {
   mustRun(): true;
   /** Kills it at once by SIGKILL, with all that it has started; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Tells it to end by SIGTERM; resolves with its exit code when it is gone. */
+  end(): Promise<number | null>;
 }
 
 export interface PartOptions {
@@ -41,6 +43,12 @@ export function startPart({ name, command, environment, logFile }: PartOptions):
       killGroup(pid);
       await gone;
       child.stdio[3]?.destroy();
+    },
+    async end() {
+      child.kill('SIGTERM');
+      await gone;
+      child.stdio[3]?.destroy();
+      return child.exitCode;
     },
   };
 }

@@ -9,6 +9,7 @@ import { searchAttributes } from '../../src/contract/attributes.ts';
 import { unreachable } from '../../src/domain/vocabulary.ts';
 import { freePorts } from './free-ports.ts';
 import type { PartOptions } from './part.ts';
+import { programOf } from './programs.ts';
 
 /** `homeward` is the process of workers, API, database and mail. */
 export type PartName = 'temporal' | 'provider' | 'homeward';
@@ -43,6 +44,8 @@ export async function newSite(databaseUrl: string | null = null) {
     HOMEWARD_SANDBOX_KEY: sandboxKey,
     HOMEWARD_SANDBOX_FAULTS: 'yes',
     HOMEWARD_TIME_SKIPPING: 'yes',
+    HOMEWARD_WEBHOOKS_PRIVATE: 'yes',
+    HOMEWARD_DEV_KEYS: 'yes',
   };
   return {
     folder,
@@ -69,7 +72,7 @@ export async function newSite(databaseUrl: string | null = null) {
 export function commandOf(name: PartName, site: Site): Omit<PartOptions, 'logFile'> {
   const ours = (entry: string): PartOptions => ({
     name,
-    command: [process.execPath, '--import', 'tsx', entry],
+    command: [process.execPath, programOf(entry)],
     environment: site.settings,
     logFile: '',
   });

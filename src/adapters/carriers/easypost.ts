@@ -1,5 +1,6 @@
 // Labels of EasyPost, by its own client. Source: docs.easypost.com/docs/shipments and /docs/shipments/shipping-refund.
 import EasyPost from '@easypost/api';
+import { noCurrency } from '../../domain/currencies.ts';
 import type { Carrier, LabelBought, LabelOffer, LabelOrder, LabelRefused } from '../../ports/carriers.ts';
 import { addressOf } from './address.ts';
 import { cheapest, minorOf } from './decimal.ts';
@@ -94,7 +95,7 @@ function isVoid(shipment: Shipment | undefined): boolean {
 function bought(shipment: Shipment | undefined, timeoutMs: number): LabelBought | undefined {
   const { tracking_code: trackingNumber, postage_label: label, selected_rate: rate } = shipment ?? {};
   if (shipment === undefined || !label || !trackingNumber || isVoid(shipment)) return undefined;
-  const { currency = 'XXX' } = rate ?? {};
+  const { currency = noCurrency } = rate ?? {};
   const url = label.label_pdf_url || label.label_url || '';
   return {
     kind: 'bought',

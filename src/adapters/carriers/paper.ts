@@ -1,4 +1,5 @@
 // No carrier's account: the label is our own paper, and its number follows from the return.
+import { noCurrency } from '../../domain/currencies.ts';
 import type { Carrier, LabelBought, LabelOrder } from '../../ports/carriers.ts';
 import type { Papers } from '../../ports/papers.ts';
 
@@ -13,8 +14,7 @@ export function paperCarrier(papers: Pick<Papers, 'returnLabel'>): Carrier {
   };
 }
 
-/** ISO 4217 for “no currency”. */
-const free = { amount: 0, currency: 'XXX' };
+const free = { amount: 0, currency: noCurrency };
 
 function labelOf(papers: Pick<Papers, 'returnLabel'>, { rma, from, to }: LabelOrder): LabelBought {
   const trackingNumber = `HW${rma.replaceAll('-', '')}`;

@@ -1,6 +1,7 @@
 // Instants as people read them: with weekday, date, time and zone, in the language of the reader.
 import { msOf } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { wallParts } from '../../domain/wall-clock.ts';
 import { english } from './languages.ts';
 import { filled } from './texts.ts';
 import type { Texts } from './texts.ts';
@@ -34,29 +35,6 @@ function lastDay(firstTooLate: Instant, zone: string, texts: Texts): string | un
 }
 
 function read(ms: number, zone: string, texts: Texts): { readonly day: string; readonly time: string } {
-  const parts = formatOf(texts.locale, zone).formatToParts(ms);
-  const part = (name: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === name)?.value ?? '';
-  const [weekday, day, month, year] = [part('weekday'), part('day'), part('month'), part('year')];
-  return { day: filled(texts.day, { weekday, day, month, year }), time: `${part('hour')}:${part('minute')}` };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Formats are slow to make, and languages and zones are few. */
-function formatOf(locale: string, zone: string): Intl.DateTimeFormat {
-  const key = `${locale} ${zone}`;
-  const format =
-    formats.get(key) ??
-    new Intl.DateTimeFormat(locale, {
-      timeZone: zone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-  formats.set(key, format);
-  return format;
+  const { time, weekday, day, month, year } = wallParts(ms, zone, texts.locale);
+  return { day: filled(texts.day, { weekday, day, month, year }), time };
 }

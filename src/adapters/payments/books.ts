@@ -1,10 +1,11 @@
 // What a provider's books say of one payment, in answer to our intent.
 import { printedAmount } from '../../domain/printed.ts';
-import type { ListedRefund, RefundAnswer, RefundFound } from '../../ports/payments.ts';
+import type { BookLine } from '../../domain/refund-books.ts';
+import type { RefundAnswer, RefundFound } from '../../ports/payments.ts';
 import { unclear } from './no-answer.ts';
 
 /** Our refund among those of the payment; throws `NoAnswer` for a person if there is more than one that has not failed. */
-export function ownAmong(refunds: readonly ListedRefund[], intentId: string): RefundFound | undefined {
+export function ownAmong(refunds: readonly BookLine[], intentId: string): RefundFound | undefined {
   const own = refunds.filter((refund) => refund.intentId === intentId);
   const [alive, second] = own.filter(({ status }) => status !== 'failed');
   if (second) throw unclear(`The provider has more than one refund of ${intentId}: ${namesOf(own)}.`);
@@ -12,7 +13,7 @@ export function ownAmong(refunds: readonly ListedRefund[], intentId: string): Re
   return refund && foundOf(refund);
 }
 
-export function foundOf({ providerId, status, amount, currency, reason }: ListedRefund): RefundFound {
+export function foundOf({ providerId, status, amount, currency, reason }: BookLine): RefundFound {
   if (status === 'failed') return { kind: 'declined', reason: reason ?? `The refund ${providerId} has failed.` };
   return { kind: 'taken', providerId, status, amount, currency, ...(reason !== undefined && { note: reason }) };
 }
@@ -24,7 +25,7 @@ export function foundOf({ providerId, status, amount, currency, reason }: Listed
  * @param sentence the provider's own
  */
 export function refundedAlready(
-  refunds: readonly ListedRefund[],
+  refunds: readonly BookLine[],
   { intentId, sentence }: { readonly intentId: string; readonly sentence: string },
 ): RefundAnswer | RefundFound {
   const others = refunds.filter(({ status }) => status !== 'failed');
@@ -32,10 +33,10 @@ export function refundedAlready(
   return ownAmong(refunds, intentId) ?? { kind: 'declined', reason: `${sentence} ${known}` };
 }
 
-function namesOf(refunds: readonly ListedRefund[]): string {
+function namesOf(refunds: readonly BookLine[]): string {
   return refunds.map(nameOf).join(', ');
 }
 
-function nameOf({ providerId, intentId, amount, currency }: ListedRefund): string {
+function nameOf({ providerId, intentId, amount, currency }: BookLine): string {
   return `${providerId} over ${printedAmount(amount, currency)} (${intentId ?? 'made by hand'})`;
 }

@@ -1,7 +1,7 @@
 // PayPal's refunds as lines of its books. Source: developer.paypal.com/api/payments/v2 and /api/orders/v2.
 import { z } from 'zod';
 import { instantOf } from '../../domain/instant.ts';
-import type { ListedRefund } from '../../ports/payments.ts';
+import type { BookLine } from '../../domain/refund-books.ts';
 import type { Heard } from './http.ts';
 import { noAnswer, unclear } from './no-answer.ts';
 import { fromPaypal } from './paypal-amounts.ts';
@@ -34,7 +34,7 @@ const orderBody = z.object({
  * all its captures, each with our `custom_id` and a link up to its capture. A capture that names no order tells only
  * whether it was refunded at all.
  */
-export async function refundsOfCapture(paypal: PaypalCall, capture: string): Promise<readonly ListedRefund[]> {
+export async function refundsOfCapture(paypal: PaypalCall, capture: string): Promise<readonly BookLine[]> {
   const heard = await paypal(`/v2/payments/captures/${encodeURIComponent(capture)}`);
   if (heard.status === 404) throw unclear(`PayPal does not know the capture ${capture} under our account.`);
   const { status, supplementary_data: more } = read(captureBody, heard);
@@ -49,31 +49,24 @@ export async function refundsOfCapture(paypal: PaypalCall, capture: string): Pro
 }
 
 /** One refund by PayPal's own id; undefined where PayPal does not know it. */
-export async function refundById(paypal: PaypalCall, id: string): Promise<ListedRefund | undefined> {
+export async function refundById(paypal: PaypalCall, id: string): Promise<BookLine | undefined> {
   const heard = await paypal(`/v2/payments/refunds/${encodeURIComponent(id)}`);
   return heard.status === 404 ? undefined : lineIn(read(refundBody, heard));
 }
 
 /** The answer to a refund that was just made; a short one is read again in full. */
-export function refundIn(paypal: PaypalCall, heard: Heard): Promise<ListedRefund> {
+export function refundIn(paypal: PaypalCall, heard: Heard): Promise<BookLine> {
   return lineOf(paypal, read(refundBody, heard));
 }
 
-async function lineOf(paypal: PaypalCall, refund: RefundBody): Promise<ListedRefund> {
+async function lineOf(paypal: PaypalCall, refund: RefundBody): Promise<BookLine> {
   if (refund.amount !== undefined) return lineIn(refund);
   const whole = await refundById(paypal, refund.id);
   if (whole === undefined) throw noAnswer(`PayPal names the refund ${refund.id} and does not know it.`);
   return whole;
 }
 
-function lineIn({
-  id,
-  status,
-  status_details: details,
-  amount,
-  custom_id: intentId,
-  ...more
-}: RefundBody): ListedRefund {
+function lineIn({ id, status, status_details: details, amount, custom_id: intentId, ...more }: RefundBody): BookLine {
   if (amount === undefined) throw noAnswer(`PayPal names no amount for the refund ${id}.`);
   const reason = reasonOf(id, status, details?.reason);
   return {
@@ -87,7 +80,7 @@ function lineIn({
 }
 
 /** A state that we do not know may still pay, so it holds its amount. */
-function statusOf(status: string): ListedRefund['status'] {
+function statusOf(status: string): BookLine['status'] {
   if (status === 'COMPLETED') return 'settled';
   return status === 'FAILED' || status === 'CANCELLED' ? 'failed' : 'pending';
 }

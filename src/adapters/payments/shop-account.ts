@@ -1,6 +1,7 @@
 // Money that goes to the customer's account at the shop: its balance or store credit. The shop's own system books it.
 import { z } from 'zod';
-import type { ListedRefund, PaymentProvider, RefundOrder } from '../../ports/payments.ts';
+import type { BookLine } from '../../domain/refund-books.ts';
+import type { PaymentProvider, RefundOrder } from '../../ports/payments.ts';
 import { foundOf, ownAmong } from './books.ts';
 import { call, type Heard } from './http.ts';
 import { keyRefused, noAnswer } from './no-answer.ts';
@@ -30,7 +31,7 @@ export function shopAccount({ url, key, timeoutMs = 8000 }: ShopAccountOptions):
     list: (reference) => booked({ reference }),
   };
 
-  async function booked(query: Readonly<Record<string, string>>): Promise<readonly ListedRefund[]> {
+  async function booked(query: Readonly<Record<string, string>>): Promise<readonly BookLine[]> {
     const place = new URL(url);
     for (const [name, value] of Object.entries(query)) place.searchParams.set(name, value);
     return read(listBody, await ask(place.href, {})).data.map(listedOf);
@@ -71,7 +72,7 @@ function bodyOf({ intentId, reference, amount, currency }: RefundOrder): string 
   return JSON.stringify({ intent: intentId, reference, amount, currency });
 }
 
-function listedOf({ id, intent, reason, ...booked }: z.infer<typeof bookedBody>): ListedRefund {
+function listedOf({ id, intent, reason, ...booked }: z.infer<typeof bookedBody>): BookLine {
   return {
     providerId: id,
     ...(intent !== undefined && { intentId: intent }),

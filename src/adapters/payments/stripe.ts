@@ -1,7 +1,8 @@
 // Refunds at Stripe, by its own client. Source: docs.stripe.com/api/refunds, /api/idempotent_requests, /refunds.
 import Stripe from 'stripe';
 import { instantOf } from '../../domain/instant.ts';
-import type { ListedRefund, PaymentProvider, RefundAnswer, RefundFound, RefundOrder } from '../../ports/payments.ts';
+import type { BookLine } from '../../domain/refund-books.ts';
+import type { PaymentProvider, RefundAnswer, RefundFound, RefundOrder } from '../../ports/payments.ts';
 import { foundOf, ownAmong, refundedAlready } from './books.ts';
 import { unclear } from './no-answer.ts';
 import { fromStripe, toStripe } from './stripe-amounts.ts';
@@ -50,10 +51,10 @@ export function stripePayments({ secretKey, url, timeoutMs = 8000 }: StripePayme
     list,
   };
 
-  async function list(reference: string): Promise<readonly ListedRefund[]> {
+  async function list(reference: string): Promise<readonly BookLine[]> {
     const payment = paymentOf(reference);
     if (payment === undefined) return [];
-    const refunds: ListedRefund[] = [];
+    const refunds: BookLine[] = [];
     try {
       for await (const refund of stripe.refunds.list({ ...payment, limit: 100 })) refunds.push(listedOf(refund));
       return refunds;
@@ -71,7 +72,7 @@ const intentKey = 'homeward_intent';
 async function answerTo(
   error: unknown,
   { intentId }: RefundOrder,
-  list: () => Promise<readonly ListedRefund[]>,
+  list: () => Promise<readonly BookLine[]>,
 ): Promise<RefundAnswer | RefundFound> {
   const { kind, sentence, cause } = meaningOf(error);
   if (kind === 'declined') return { kind: 'declined', reason: sentence };
@@ -89,7 +90,7 @@ function paymentOf(reference: string): { readonly payment_intent: string } | { r
   return /^(ch|py)_/.test(reference) ? { charge: reference } : undefined;
 }
 
-function listedOf(refund: Stripe.Refund): ListedRefund {
+function listedOf(refund: Stripe.Refund): BookLine {
   const intentId = refund.metadata?.[intentKey];
   const reason = reasonOf(refund);
   return {
@@ -107,7 +108,7 @@ function listedOf(refund: Stripe.Refund): ListedRefund {
  * one, or lets the refund fail. So it is pending, with a note for whoever looks; taken for declined it would free an
  * amount that may still go out. The same holds for a state that we do not know.
  */
-function statusOf({ status }: Stripe.Refund): ListedRefund['status'] {
+function statusOf({ status }: Stripe.Refund): BookLine['status'] {
   if (status === 'succeeded') return 'settled';
   return status === 'failed' || status === 'canceled' ? 'failed' : 'pending';
 }
