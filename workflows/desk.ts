@@ -1,10 +1,13 @@
 // What one running return has before it: its state, the messages that wait, and what was answered to each.
 import type { ReturnInput } from '../src/contract/input.ts';
-import type { Heard } from '../src/contract/messages.ts';
+import type { Heard, Message } from '../src/contract/messages.ts';
 import type { Problem } from '../src/contract/problems.ts';
 import { begin } from '../src/life/begin.ts';
 import type { CardHead } from '../src/life/card.ts';
+import { lookAt } from '../src/life/look.ts';
+import type { Deed, Logged } from '../src/life/timeline.ts';
 import { msOf } from '../src/domain/instant.ts';
+import type { Who } from '../src/domain/vocabulary.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { ownTime, type OwnTime } from './own-time.ts';
 
@@ -12,6 +15,9 @@ import { ownTime, type OwnTime } from './own-time.ts';
 export interface Entry {
   readonly fact: LifeFact;
   readonly from: string;
+  /** The sender's id, and who they are; null where no message told it. */
+  readonly id: string | null;
+  readonly by: Who | null;
   answer?: { readonly heard: Heard } | { readonly problem: Problem };
 }
 
@@ -25,6 +31,8 @@ export interface Desk {
   readonly known: Map<string, Entry>;
   /** The card as the read model has it; empty: nothing was written yet. */
   recorded: string;
+  /** All that happened, for the timeline. */
+  readonly log: Logged[];
   /** Effects under way; the return does not end before them. */
   running: number;
 }
@@ -38,6 +46,7 @@ export function openDesk(input: ReturnInput): Desk {
     inbox: [],
     known: new Map(),
     recorded: '',
+    log: [],
     running: 0,
   };
 }
@@ -67,15 +76,20 @@ const ours = 'homeward';
 
 /** Puts a fact of our own before the machine: a mail handed over, a refund taken. */
 export function report(desk: Desk, fact: LifeFact): void {
-  desk.inbox.push({ fact, from: ours });
+  desk.inbox.push({ fact, from: ours, id: null, by: null });
 }
 
 /** Puts a message before the machine; one that was here before keeps its answer. */
-export function receive(desk: Desk, id: string, fact: LifeFact): Entry {
+export function receive(desk: Desk, { id, by }: Pick<Message, 'id' | 'by'>, fact: LifeFact): Entry {
   const before = desk.known.get(id);
   if (before !== undefined) return before;
-  const entry: Entry = { fact, from: id };
+  const entry: Entry = { fact, from: id, id, by };
   desk.known.set(id, entry);
   desk.inbox.push(entry);
   return entry;
+}
+
+/** Writes down what was done, or what happened, with what the return looks like afterwards. */
+export function write(desk: Desk, deed: Deed): void {
+  desk.log.push({ ...deed, takenAt: desk.time.now(), look: lookAt(desk.state) });
 }

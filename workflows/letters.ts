@@ -5,7 +5,7 @@ import type { NoticeName } from '../src/domain/vocabulary.ts';
 import type { ReturnState } from '../src/life/state.ts';
 import type { DecisionKind } from '../src/life/parts.ts';
 import { letters } from './activities.ts';
-import { type Desk, report } from './desk.ts';
+import { type Desk, report, write } from './desk.ts';
 import { noticeOrder, type Notify } from './notice-order.ts';
 
 /** Posts letters in the order of their facts; it never fails, and money does not wait for it. */
@@ -32,10 +32,12 @@ export function letterBox(desk: Desk): (notify: Notify) => void {
 }
 
 async function post(desk: Desk, order: NoticeOrder, notify: Notify): Promise<void> {
-  const made = order.awaitsParcel === true ? await papers(order) : { papers: [], lacks: [] };
+  const made = order.awaitsParcel === true ? await papers(desk, order) : { papers: [], lacks: [] };
   const complete = { ...order, papers: made.papers, lacks: made.lacks };
   const summary = `mail ${order.notice} to ${order.to} (${order.clauses.join(', ')})`;
   const answer = await letters.sendNotice.executeWithOptions({ summary }, [complete]);
+  const { notice, to, clauses } = order;
+  write(desk, { kind: 'mail', order: { notice, to, clauses }, answer });
   if (!tellsDecision(desk.state, order, notify)) return;
   const waitsForIt = desk.state.outlook.clocks.length > 0 || desk.state.notice.kind !== 'owed';
   if (answer.kind === 'sent' && answer.lacks.length === 0 && !waitsForIt) return;
@@ -48,18 +50,12 @@ async function post(desk: Desk, order: NoticeOrder, notify: Notify): Promise<voi
   });
 }
 
-async function papers({
-  rma,
-  pack,
-  personId,
-  orderNumber,
-  country,
-  resolution,
-  route,
-  checkList,
-}: NoticeOrder): Promise<PapersAnswer> {
+async function papers(desk: Desk, letter: NoticeOrder): Promise<PapersAnswer> {
+  const { rma, pack, personId, orderNumber, country, resolution, route, checkList } = letter;
   const order = { rma, pack, personId, orderNumber, country, resolution, route: route ?? 'own-carrier', checkList };
-  return letters.makePapers.executeWithOptions({ summary: `papers for ${order.route}` }, [order]);
+  const made = await letters.makePapers.executeWithOptions({ summary: `papers for ${order.route}` }, [order]);
+  write(desk, { kind: 'papers', at: desk.time.now(), made });
+  return made;
 }
 
 /** The e-mail of the last decision, on which clocks wait (ALL-10). */

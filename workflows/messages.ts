@@ -4,6 +4,7 @@ import { can } from '../src/contract/can.ts';
 import { keptProblems } from '../src/contract/problems.ts';
 import { fieldsFor, malformed } from '../src/contract/guards.ts';
 import {
+  askedForQuery,
   cardQuery,
   clocksQuery,
   type Heard,
@@ -14,14 +15,17 @@ import {
   signalDefinition,
   signalEvents,
   type SignalName,
+  timelineQuery,
   updateDefinition,
   updateEvents,
   type UpdateName,
 } from '../src/contract/messages.ts';
 import type { CaseEvent, EventName } from '../src/contract/events.ts';
 import { instantOf, isBefore, msOf } from '../src/domain/instant.ts';
+import type { AskedFor } from '../src/contract/timeline.ts';
 import { roleOf } from '../src/domain/vocabulary.ts';
 import { stageOf } from '../src/life/stage.ts';
+import { timelinePageOf } from '../src/life/timeline.ts';
 import { type Desk, type Entry, receive } from './desk.ts';
 import { cardNow } from './card.ts';
 import { descriptions } from './descriptions.ts';
@@ -42,6 +46,14 @@ export function listen(desk: Desk): void {
   setHandler(clocksQuery, () => desk.state.clocks, { description: 'who owes what until when, with pauses' });
   setHandler(rulingsQuery, () => desk.state.rulings, { description: 'what the policy says, with its own words' });
   setHandler(moneyQuery, () => desk.state.money, { description: 'what is due, line by line, with clauses' });
+  setHandler(timelineQuery, (from) => timelinePageOf(desk.log, from), { description: 'what happened, in order' });
+  setHandler(askedForQuery, () => askedFor(desk), {
+    description: 'the order and the request, as they were at the start',
+  });
+}
+
+function askedFor({ input: { shop, order, request } }: Desk): AskedFor {
+  return { shop, order, request };
 }
 
 /** Form and authority only: what is merely early comes right later, above all after a reset (TEMPORAL, fact 4). */
@@ -54,7 +66,7 @@ async function asked(desk: Desk, name: UpdateName, message: Message): Promise<He
   const fact = factOf(desk, name, message);
   if ('code' in fact) throw ApplicationFailure.nonRetryable(fact.detail, fact.code, { at: '' });
   if ('nothing' in fact) return { stage: stageOf(desk.state), early: false };
-  const entry = receive(desk, message.id, fact);
+  const entry = receive(desk, message, fact);
   await condition(() => entry.answer !== undefined);
   return answerTo(entry);
 }
@@ -74,7 +86,7 @@ function told(desk: Desk, name: SignalName, message: Message): void {
     desk.state = { ...desk.state, problems: [...desk.state.problems, problem].slice(-keptProblems) };
     return;
   }
-  if (!('nothing' in fact)) receive(desk, message.id, fact);
+  if (!('nothing' in fact)) receive(desk, message, fact);
 }
 
 type Unfit = { readonly code: 'BAD_VALUE' | 'NOT_ALLOWED'; readonly detail: string };

@@ -8,7 +8,7 @@ import type { Payout } from '../src/life/parts.ts';
 import { advancedId, creditId, refundStep } from '../src/life/payout.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { money } from './activities.ts';
-import { type Desk, report } from './desk.ts';
+import { type Desk, report, write } from './desk.ts';
 
 /** Reports what came of it to the machine, unless whoever pays does; an unknown outcome is looked up until it is known. */
 export async function payOut(desk: Desk, payouts: readonly Payout[]): Promise<void> {
@@ -22,6 +22,7 @@ export async function payOut(desk: Desk, payouts: readonly Payout[]): Promise<vo
     let isWithPerson = false;
     for (const [index, { request }] of asked.entries()) {
       const outcome = await refund(request);
+      write(desk, { kind: 'refund', request, outcome });
       at = laterOf(at, outcome.at);
       if (outcome.kind === 'declined') return reportFailed(desk, at, partsOf(asked.slice(index)));
       if (outcome.kind === 'asked') isWithPerson = true;

@@ -13,7 +13,7 @@ import type { ReturnState } from '../src/life/state.ts';
 import { patient, quick } from './activities.ts';
 import { type Alarm, openAlarm } from './alarm.ts';
 import { cardNow } from './card.ts';
-import { type Desk, type Entry, openDesk, takeFirst } from './desk.ts';
+import { type Desk, type Entry, openDesk, takeFirst, write } from './desk.ts';
 import { letterBox } from './letters.ts';
 import { listen } from './messages.ts';
 import type { Notify } from './notice-order.ts';
@@ -27,7 +27,12 @@ export async function returnCase(input: ReturnInput): Promise<Card> {
   const post = letterBox(desk);
   const show = showChanges(desk);
   const alarm = openAlarm();
-  await live(desk, post, { fact: { event: 'opened', at: input.request.at }, from: 'request' });
+  await live(desk, post, {
+    fact: { event: 'opened', at: input.request.at },
+    from: 'request',
+    id: null,
+    by: 'customer',
+  });
   for (;;) {
     const entry = takeFirst(desk);
     if (entry !== undefined) {
@@ -37,7 +42,7 @@ export async function returnCase(input: ReturnInput): Promise<Card> {
     }
     const strike = nextStrikeOrAlert(desk.state);
     if (strike !== undefined && desk.time.until(strike.at) === 0) {
-      await step(desk, post, { event: 'time-passed', at: strike.at });
+      await strikeOf(desk, post, strike);
       continue;
     }
     await show();
@@ -61,8 +66,14 @@ async function passTo(desk: Desk, post: (notify: Notify) => void, at: string): P
   for (;;) {
     const strike = nextStrikeOrAlert(desk.state);
     if (strike === undefined || isBefore(at, strike.at) || desk.time.until(strike.at) > 0) return;
-    await step(desk, post, { event: 'time-passed', at: strike.at });
+    await strikeOf(desk, post, strike);
   }
+}
+
+/** Lets happen what comes by itself. */
+async function strikeOf(desk: Desk, post: (notify: Notify) => void, { at, place, what }: Strike): Promise<void> {
+  await step(desk, post, { event: 'time-passed', at });
+  write(desk, { kind: 'clock', at, clock: desk.state.clocks[place]?.id ?? 'alert', what });
 }
 
 /** Lets one fact happen, with all that follows from it at once, and answers whoever reported it. */
@@ -70,6 +81,8 @@ async function live(desk: Desk, post: (notify: Notify) => void, entry: Entry): P
   const problem = await step(desk, post, entry.fact);
   const early = desk.state.early.some((event) => event === entry.fact);
   entry.answer = problem === undefined ? { heard: { stage: stageOf(desk.state), early } } : { problem };
+  const { fact, id, by } = entry;
+  write(desk, { kind: 'fact', fact, id, by, refused: problem ?? null, early });
   if (entry.fact.event === 'step-retried') tellAgain(desk, post);
 }
 

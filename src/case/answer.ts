@@ -16,12 +16,17 @@ import { noticesFor } from './tell.ts';
 
 /** Without what only e-mails tell: `answerBy` adds it. */
 export function answer(pack: Pack, ask: Ask): Answer {
+  return answeredIn(pack, ask).answered;
+}
+
+/** `after`: the state with the fact and the judgement on it. */
+function answeredIn(pack: Pack, ask: Ask): { readonly answered: Answer; readonly after: ReturnState } {
   const judged = judge(pack, ask);
   const bar = barredBy(pack, ask, judged);
   const after = { ...rule(ask.state, ask.about, judged.judgement), rulings: judged.rulings ?? ask.state.rulings };
   const clocks = clocksFor(pack, ask, after, judged.cancel);
   const tooLate = judged.judgement.cancellation === 'refused';
-  return {
+  const answered = {
     ...(tooLate
       ? { problem: cancelledTooLate(judged), stays: true as const }
       : bar === undefined
@@ -38,6 +43,7 @@ export function answer(pack: Pack, ask: Ask): Answer {
     // Then an alert that still stands is repeated (ALL-12).
     repeatAt: nextWorkingMorning(ask.state.at, pack.document.zone, workingDaysOf(pack)),
   };
+  return { answered, after };
 }
 
 function cancelledTooLate({ cancel }: Judged): { readonly code: 'TOO_LATE'; readonly detail: string } {
@@ -47,9 +53,13 @@ function cancelledTooLate({ cancel }: Judged): { readonly code: 'TOO_LATE'; read
   };
 }
 
-/** What has not changed is not written into the history again. */
+/** Of plain data, as JSON has it. What has not changed is not written into the history again. */
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) && Array.isArray(other) && one.length !== other.length) return false;
+  const [ones, others] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  return Object.keys({ ...ones, ...others }).every((key) => isSame(ones[key], others[key]));
 }
 
 function flagsOf(
@@ -81,8 +91,7 @@ function startsTrace(after: ReturnState, at: string): boolean {
  * history has already.
  */
 export function answerBy(pack: Pack, ask: Ask): Answer {
-  const answered = answer(pack, ask);
-  const after = { ...rule(ask.state, ask.about, answered.judgement), rulings: answered.rulings ?? ask.state.rulings };
+  const { answered, after } = answeredIn(pack, ask);
   const rulings = isSame(answered.rulings, ask.before.rulings) ? null : answered.rulings;
   const outlook = outlookOf(pack, ask, after);
   return {

@@ -13,6 +13,11 @@ import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { answer } from './answer.ts';
 
+export interface LivedCase {
+  readonly state: ReturnState;
+  readonly problems: readonly Problem[];
+}
+
 interface Fed {
   readonly state: ReturnState;
   /** Decisions that were taken, kept ones whose stage has come included. */
@@ -22,6 +27,12 @@ interface Fed {
 
 /** The answer to a case as of `asOf`; the problems of events are in it, at their paths. */
 export function decide(pack: Pack, file: CaseFile): CaseAnswer {
+  const { state, problems } = liveCase(pack, file);
+  return { ...listed(state, pack.stamp), problems };
+}
+
+/** The same, as the machine has it. */
+export function liveCase(pack: Pack, file: CaseFile): LivedCase {
   let state = feed(pack, begin(file), { event: 'opened', at: file.request.at }).state;
   const problems: Problem[] = [];
   for (const [index, event] of file.events.entries()) {
@@ -30,7 +41,7 @@ export function decide(pack: Pack, file: CaseFile): CaseAnswer {
     if (fed.problem !== null) problems.push({ ...fed.problem, at: `events[${index}]` });
     state = tellDecisions(pack, fed, file.events.slice(index + 1));
   }
-  return { ...listed(passTo(pack, state, file.asOf), pack.stamp), problems };
+  return { state: passTo(pack, state, file.asOf), problems };
 }
 
 /** Feeds one event and everything that follows from it at once. */

@@ -1,8 +1,9 @@
 // A fact and all that follows from it, answered in one go: what the workflow asks once for each fact (DESIGN 3).
 import type { Card } from '../contract/card.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Ruling } from '../domain/ruling.ts';
 import type { Answer } from '../life/ask.ts';
-import { cardOf, type CardHead } from '../life/card.ts';
+import { cardOf, type CardHead, urgentState } from '../life/card.ts';
 import type { LifeEvent } from '../life/next.ts';
 import { run } from '../life/run.ts';
 import type { ReturnState } from '../life/state.ts';
@@ -24,6 +25,10 @@ export interface Lived {
   readonly answers: readonly Answer[];
   /** As the return looks afterwards. */
   readonly card: Card;
+  /** All that stand then. */
+  readonly rulings: readonly Ruling[];
+  /** Of the clock that ends first; null: there is none. */
+  readonly clock: 'running' | 'paused' | null;
 }
 
 /** By the very pack that the return was started with. Undefined: it is not among these. */
@@ -38,5 +43,6 @@ export function liveThrough(packs: Packs, { of, state, event, at }: Happening): 
     answers.push(answer);
     return answer;
   });
-  return { answers, card: cardOf(of, steps.at(-1)?.state ?? state, at) };
+  const after = steps.at(-1)?.state ?? state;
+  return { answers, card: cardOf(of, after, at), rulings: after.rulings, clock: urgentState(after) };
 }

@@ -25,7 +25,8 @@ export function policyBook(packs: readonly Pack[]): PolicyBook {
   };
 }
 
-function packOf(packs: readonly Pack[], { shop, version, hash }: PackStamp): Pack {
+/** Throws where it is not among these. */
+export function packOf(packs: readonly Pack[], { shop, version, hash }: PackStamp): Pack {
   const found = packs.find(({ stamp }) => stamp.shop === shop && stamp.version === version && stamp.hash === hash);
   if (found === undefined) throw new Error(`The pack ${shop} ${version} (${hash}) is not among those of this process.`);
   return found;

@@ -33,6 +33,8 @@ export interface Card {
     readonly to: string;
     readonly at: Instant;
     readonly clauses: readonly string[];
+    /** The clock it is about, where it is about one. */
+    readonly clock?: string;
   }[];
   /** What was refused: messages that could not be taken, and why. */
   readonly problems: readonly Problem[];

@@ -6,6 +6,7 @@ import type { Money, Ruling } from '../domain/ruling.ts';
 import type { Stage, Who } from '../domain/vocabulary.ts';
 import type { Card } from './card.ts';
 import type { EventName } from './events.ts';
+import type { AskedFor, TimelinePage } from './timeline.ts';
 
 /** What every message carries beside the fields of its event. */
 export interface Message {
@@ -87,3 +88,6 @@ export const cardQuery = defineQuery<Card>('card');
 export const clocksQuery = defineQuery<readonly Clock[]>('clocks');
 export const rulingsQuery = defineQuery<readonly Ruling[]>('rulings');
 export const moneyQuery = defineQuery<Money>('money');
+/** From the entry of this number on. */
+export const timelineQuery = defineQuery<TimelinePage, [number]>('timeline');
+export const askedForQuery = defineQuery<AskedFor>('askedFor');

@@ -64,6 +64,13 @@ export function urgent({ clocks, closed, notice, outlook }: ReturnState): Clock 
   );
 }
 
+/** Whether the clock that ends first runs or stands still; null where there is none. */
+export function urgentState(state: ReturnState): 'running' | 'paused' | null {
+  const clock = urgent(state);
+  if (clock === undefined) return null;
+  return clock.state === 'paused' ? 'paused' : 'running';
+}
+
 function endOf({ dueAt, state }: Clock): number {
   return dueAt === null || state === 'paused' ? Infinity : Date.parse(dueAt);
 }
