@@ -1,8 +1,8 @@
 // People in the database: nowhere else is a name or an address kept.
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import type { People } from '../ports/people.ts';
-import type { Tables } from './tables.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { People, Person } from '../ports/people.ts';
+import type { PeopleTable, Tables } from './tables.ts';
 
 export function databasePeople(db: Kysely<Tables>): People {
   return {
@@ -18,14 +18,30 @@ export function databasePeople(db: Kysely<Tables>): People {
     },
 
     async find(personId) {
-      const row = await db
-        .selectFrom('people')
-        .select(['name', 'email', 'address', 'language'])
-        .where('id', '=', personId)
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { language, ...person } = row;
-      return language === null ? person : { ...person, language };
+      const row = await db.selectFrom('people').select(columns).where('id', '=', personId).executeTakeFirst();
+      return row && personOf(row);
+    },
+
+    async ofReturn(rma) {
+      const row = await db.selectFrom('people').select(columns).where('rma', '=', rma).executeTakeFirst();
+      return row && personOf(row);
+    },
+
+    async change(rma, { address, payoutAccount, ...plain }) {
+      const values = {
+        ...plain,
+        ...(address !== undefined && { address: JSON.stringify(address) }),
+        ...(payoutAccount !== undefined && { payout_account: payoutAccount }),
+      };
+      if (Object.keys(values).length === 0) return;
+      await db.updateTable('people').set(values).where('rma', '=', rma).execute();
     },
   };
+}
+
+const columns = ['name', 'email', 'address', 'language', 'payout_account'] as const;
+
+function personOf(row: Pick<Selectable<PeopleTable>, (typeof columns)[number]>): Person {
+  const { language, payout_account: payoutAccount, ...person } = row;
+  return { ...person, ...(language !== null && { language }), ...(payoutAccount !== null && { payoutAccount }) };
 }

@@ -1,36 +1,55 @@
-// Who is at the door, by the key they present, and what is open to them.
-import { type Action, can, type Principal, rolesFor, type Subject } from '../contract/can.ts';
+// Who is at the door, and what is open to them.
+import { type Action, barOf, can, type Principal, rolesFor, scopeOf, type Subject } from '../contract/can.ts';
 import { readRma } from '../domain/rma.ts';
-import { noSuchReturn, refuse } from './answer.ts';
-import type { ApiDoors, Refused } from './doors.ts';
+import { type NotDone, noSuchReturn, refuse } from './answer.ts';
+import { callerOf } from './caller.ts';
+import type { Session } from '../ports/sessions.ts';
+import type { ApiDoors } from './doors.ts';
+import { limitHeaders, overLimit, tooMany } from './limits.ts';
 
 /** Somebody who may come in; `rma` in its written form, empty where no return is named yet. */
 export interface Admitted {
   readonly kind: 'admitted';
   readonly principal: Principal;
+  readonly session?: Session;
   readonly rma: string;
+  /** For the answer, whatever it is. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface AtTheDoor {
+  readonly request: Request;
+  /** Where the request comes from. */
+  readonly address: string;
 }
 
 /**
- * Checks the key, then the role, which says nothing about any return, then the return: somebody else's is refused like
- * one that does not exist. What a start is done to stands in its body and is checked there.
+ * Asks who it is, then how often they have come, then for the role, which says nothing about any return, then for the
+ * return: somebody else's is refused like one that does not exist. What a start is done to stands in its body and is
+ * checked there.
  */
 export async function admit(
   doors: ApiDoors,
-  headers: Headers,
+  { request, address }: AtTheDoor,
   action: Action,
   typedRma?: string,
-): Promise<Admitted | Refused> {
-  const principal = principalOf(doors, headers);
-  if (principal === undefined) return refuse('NO_KEY', 'The header Authorization has no key of this service.');
-  const roles = rolesFor(action);
-  if (!roles.includes(principal.role)) {
-    return refuse('NOT_ALLOWED', `${action} is open to ${roles.join(', ')}; this key is of ${principal.role}.`);
+): Promise<Admitted | NotDone> {
+  const caller = await callerOf(doors, request);
+  if (caller === undefined) {
+    return (await overLimit(doors.door, 'stranger', address)) ?? refuse('NO_KEY', 'It has no key of this service.');
   }
-  if (typedRma === undefined) return { kind: 'admitted', principal, rma: '' };
+  if (caller.kind === 'problems') return caller;
+  const taken = await doors.door.limits.take('key', caller.mark);
+  if (!taken.allowed) return tooMany('key', taken);
+  const { principal, session } = caller;
+  const headers = limitHeaders('key', taken);
+  const refusal = refusalOf(principal, action);
+  if (refusal !== undefined) return { ...refusal, headers };
+  const admitted = { kind: 'admitted' as const, principal, ...(session && { session }), headers };
+  if (typedRma === undefined) return { ...admitted, rma: '' };
   const rma = readRma(typedRma);
-  if (rma === undefined) return noSuchReturn();
-  return (await mayTouch(doors, principal, action, rma)) ? { kind: 'admitted', principal, rma } : noSuchReturn();
+  const may = rma !== undefined && (await mayTouch(doors, principal, action, rma));
+  return may ? { ...admitted, rma } : { ...noSuchReturn(), headers };
 }
 
 /** Whether somebody may do this to this return, where the path did not name it. */
@@ -38,10 +57,16 @@ export async function mayTouch(doors: ApiDoors, principal: Principal, action: Ac
   return can(principal, action, await subjectOf(doors, principal, rma));
 }
 
-/** `Authorization: Bearer KEY`. */
-function principalOf(doors: ApiDoors, headers: Headers): Principal | undefined {
-  const presented = /^Bearer +(\S{1,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
-  return presented === undefined ? undefined : doors.keys(presented);
+function refusalOf(principal: Principal, action: Action): NotDone | undefined {
+  const bar = barOf(principal, action);
+  if (bar === undefined) return undefined;
+  const { role, scopes = [] } = principal;
+  const details = {
+    role: `${action} is open to ${rolesFor(action).join(', ')}; this key is of ${role}.`,
+    scope: `${action} takes the scope ${scopeOf(action)}; this key has ${scopes.join(', ') || 'none'}.`,
+    purpose: 'This link is for giving evidence, and for looking at the return.',
+  };
+  return refuse('NOT_ALLOWED', details[bar]);
 }
 
 /** An RMA number begins with its shop's prefix, so whose a return is can be told without asking for it. */

@@ -11,6 +11,8 @@ export interface Done {
   readonly body: object;
   /** The path of what was made. */
   readonly location?: string;
+  /** Further ones, such as a cookie. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface NotDone {
@@ -18,9 +20,19 @@ export interface NotDone {
   readonly problems: readonly Problem[];
   /** How a return ended that takes no more messages. */
   readonly outcome?: Outcome;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export function responseOf(answer: Answer): Response {
+  return withHeaders(bareResponse(answer), answer.headers);
+}
+
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>> = {}): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.append(name, value);
+  return response;
+}
+
+function bareResponse(answer: Answer): Response {
   if (answer.kind === 'problems')
     return problemResponse(answer.problems, answer.outcome && { outcome: answer.outcome });
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };

@@ -5,7 +5,7 @@ import type { SentMail } from '../ports/mail.ts';
 import { type Answer, noSuchReturn, refuse } from './answer.ts';
 import { bytesOf } from './body.ts';
 import type { ApiDoors } from './doors.ts';
-import { mayTouch } from './keys.ts';
+import { mayTouch } from './admit.ts';
 import { sendMessage } from './message.ts';
 
 /**

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { takeBounce } from './bounce.ts';
 import type { Operation } from './operation.ts';
+import answers from './schemas/answers.json' with { type: 'json' };
 import { rma } from './schemas/words.ts';
 
 const recordedSchema = z
@@ -26,8 +27,12 @@ export const bouncesOperations: readonly Operation[] = [
     action: 'noticeBounced',
     body: { kind: 'bytes', mediaType: 'message/rfc822', says: 'The whole mail.' },
     answers: {
-      200: { says: 'Recorded, or no report of a mail of ours.', schema: recordedSchema },
-      202: { says: 'Recorded, and the return is told.', schema: toldSchema },
+      200: {
+        says: 'Recorded, or no report of a mail of ours.',
+        schema: recordedSchema,
+        example: answers.bounceRecorded,
+      },
+      202: { says: 'Recorded, and the return is told.', schema: toldSchema, example: answers.bounceTold },
     },
     problems: ['BAD_VALUE', 'TOO_LARGE', 'NOT_FOUND', 'PAUSED'],
     run: ({ doors, principal, request }) => takeBounce(doors, principal, request),

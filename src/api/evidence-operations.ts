@@ -4,6 +4,7 @@ import { evidenceItems } from '../domain/vocabulary.ts';
 import type { EvidenceFile } from '../ports/evidence.ts';
 import { giveEvidence, listEvidence, serveEvidence } from './evidence.ts';
 import type { Operation } from './operation.ts';
+import answers from './schemas/answers.json' with { type: 'json' };
 import { oneProblemSchema } from './schemas/problem.ts';
 import { instant, who } from './schemas/words.ts';
 
@@ -19,7 +20,7 @@ const file = {
 
 z.strictObject(file) satisfies z.ZodType<EvidenceFile>;
 
-const givenSchema = z
+export const givenSchema = z
   .strictObject({
     ...file,
     told: z
@@ -29,7 +30,7 @@ const givenSchema = z
   })
   .openapi('EvidenceGiven');
 
-const listedSchema = z
+export const listedSchema = z
   .strictObject({ files: z.array(z.strictObject({ ...file, self: z.string() })) })
   .openapi('EvidenceFiles');
 
@@ -43,7 +44,7 @@ export const evidenceOperations: readonly Operation[] = [
     description: 'The file is the bare body, whatever type the header names: its first bytes tell.',
     action: 'giveEvidence',
     body: { kind: 'bytes', mediaType: 'application/octet-stream', says: 'A picture, a video or a PDF.' },
-    answers: { 201: { says: 'The file is kept.', schema: givenSchema } },
+    answers: { 201: { says: 'The file is kept.', schema: givenSchema, example: answers.evidence } },
     problems: ['TOO_LARGE', 'BAD_VALUE', 'TOO_MUCH'],
     run: ({ doors, principal, rma, parts, request }) => {
       const content = request.body ?? nothing();
@@ -57,7 +58,7 @@ export const evidenceOperations: readonly Operation[] = [
     tag: 'evidence',
     summary: 'List the files of a return',
     action: 'readEvidence',
-    answers: { 200: { says: 'The first given first.', schema: listedSchema } },
+    answers: { 200: { says: 'The first given first.', schema: listedSchema, example: answers.files } },
     run: ({ doors, rma }) => listEvidence(doors, rma),
   },
   {

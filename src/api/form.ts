@@ -1,6 +1,7 @@
 // Values of a body, read one by one; what is wrong is gathered under its path instead of thrown.
+import type { z } from '@hono/zod-openapi';
 import type { Problem, ProblemCode } from '../contract/problems.ts';
-import { type Instant, instantOf, msOf } from '../domain/instant.ts';
+import { readBy } from './read-by.ts';
 
 /** One value of a body, the path under which problems name it, and where they are gathered. */
 export interface Place {
@@ -48,41 +49,16 @@ export function fieldsOf<Name extends string>(
   return Object.fromEntries(present.map((name) => [name, inside(name)])) as Fields<Name>;
 }
 
-/** A text on one line, its length in characters; empty where there is a problem. */
-export function textOf(place: Place | undefined, least: number, most: number): string {
-  if (place === undefined) return '';
-  const { value } = place;
-  if (typeof value !== 'string') return note(place, 'WRONG_TYPE', 'A text is wanted here.') ?? '';
-  const length = [...value].length;
-  const fits = length >= least && length <= most;
-  if (!fits) return note(place, 'BAD_VALUE', `A text of ${least} to ${most} characters is wanted here.`) ?? '';
-  // Line and paragraph separators begin a new line in a mail as well.
-  const clean = value.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(value);
-  return clean ? value : (note(place, 'BAD_VALUE', 'Control characters and half characters are not allowed.') ?? '');
-}
-
-/** The entries of a list; none where there is a problem. */
-export function entriesOf(place: Place | undefined, least: number, most: number): readonly Place[] {
-  if (place === undefined) return [];
-  const { at, value, problems } = place;
-  if (!Array.isArray(value)) return note(place, 'WRONG_TYPE', 'A list is wanted here.') ?? [];
-  const fits = value.length >= least && value.length <= most;
-  if (!fits) return note(place, 'BAD_VALUE', `${least} to ${most} entries are wanted here.`) ?? [];
-  return value.map((entry: unknown, index) => ({ at: `${at}[${index}]`, value: entry, problems }));
-}
-
-/** An instant in our written form; undefined where there is a problem. */
-export function instantIn(place: Place): Instant | undefined {
-  const { value } = place;
-  if (typeof value !== 'string') return note(place, 'WRONG_TYPE', 'An instant is wanted here.');
-  const parts = /^(20\d\d|2100)-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]\d\d:[0-5]\d)$/.exec(
-    value,
-  );
-  // A parser may take the 30th of February for a day in March.
-  const exists = Number(parts?.[3]) <= new Date(Date.UTC(Number(parts?.[1]), Number(parts?.[2]), 0)).getUTCDate();
-  const ms = exists ? msOf(value) : NaN;
-  if (!Number.isNaN(ms)) return instantOf(ms);
-  return note(place, 'BAD_VALUE', 'An instant is written like 2026-03-22T03:00:00Z or 2026-03-22T11:00:00+08:00.');
+/** The value of this schema; undefined where there is none, and where there is a problem, which is noted then. */
+export function valueOf<Schema extends z.ZodType>(
+  place: Place | undefined,
+  schema: Schema,
+): z.output<Schema> | undefined {
+  if (place === undefined) return undefined;
+  const read = readBy(schema, place.value, place.at);
+  if (read.kind === 'value') return read.value;
+  place.problems.push(...read.problems);
+  return undefined;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -4,8 +4,9 @@ import type { EventName } from '../contract/events.ts';
 import { refundReports, type SignalName, signalEvents, type UpdateName, updateEvents } from '../contract/messages.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ApiDoors, Refused } from './doors.ts';
-import { instantIn, isObject, note, placeOf, type Place, textOf } from './form.ts';
+import { isObject, note, placeOf, type Place, valueOf } from './form.ts';
 import type { Sending } from './message.ts';
+import { messageAt, messageId } from './schemas/message.ts';
 
 export interface MessageBody {
   readonly kind: 'message';
@@ -36,7 +37,7 @@ export function readMessageBody(doors: ApiDoors, sending: Sending, body: unknown
 }
 
 /** What a message says by its name, so that its body need not and may not. */
-const fixedFields: Readonly<Partial<Record<UpdateName | SignalName, object>>> = {
+export const fixedFields: Readonly<Partial<Record<UpdateName | SignalName, object>>> = {
   approve: { verdict: 'approve' },
   decline: { verdict: 'decline' },
   overrideRuling: { override: true },
@@ -72,7 +73,7 @@ function idOf(place: Place, idempotencyKey: string | undefined): string {
   const { value = idempotencyKey } = place;
   if (value === undefined)
     return note(place, 'MISSING_FIELD', 'Name the message, so that a repeat is the same one.') ?? '';
-  const id = textOf({ ...place, value }, 1, 200);
+  const id = valueOf({ ...place, value }, messageId) ?? '';
   if (idempotencyKey === undefined || idempotencyKey === value) return id;
   return note(place, 'INCONSISTENT', 'The header Idempotency-Key says another id.') ?? '';
 }
@@ -91,6 +92,6 @@ const datedSpeakers: readonly Speaker[] = [
 
 function atOf(place: Place, role: Speaker): Instant | undefined {
   if (place.value === undefined) return undefined;
-  if (datedSpeakers.includes(role)) return instantIn(place);
+  if (datedSpeakers.includes(role)) return valueOf(place, messageAt);
   return note(place, 'NOT_ALLOWED', `What ${role} says counts from its arrival: leave \`at\` out.`);
 }

@@ -22,8 +22,23 @@ export async function sendMessage(doors: ApiDoors, sending: Sending, body: unkno
     named.kind === 'update'
       ? await doors.returns.update(rma, named.name, message)
       : await doors.returns.signal(rma, named.name, message);
-  if (told.kind !== 'problem') await doors.audit.record(takenAct(rma, named.name, message));
+  if (told.kind !== 'problem') {
+    await doors.audit.record(takenAct(rma, named.name, message));
+    await bringLedgerUpToDate(doors, sending, message);
+  }
   return answerTo(told, { rma, message: named.name, id: read.id });
+}
+
+/** What is said of a refund to its return is no less news to our ledger; where the provider has books, they decide. */
+async function bringLedgerUpToDate(
+  { hearings, hashOf }: ApiDoors,
+  { rma, named }: Sending,
+  message: Message,
+): Promise<void> {
+  const status = named.name === 'confirmRefund' ? 'settled' : named.name === 'refundReported' && message['status'];
+  if (status !== 'settled' && status !== 'failed') return;
+  const id = hashOf([rma, message.id]).slice('sha256:'.length);
+  await hearings.start('message', id, { about: 'return', rma, status });
 }
 
 export type Named =

@@ -3,6 +3,8 @@ import { z } from '@hono/zod-openapi';
 import { type SignalName, signalEvents, type UpdateName, updateEvents } from '../contract/messages.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import { stages } from '../domain/vocabulary.ts';
+import { messageSchema } from './message-schema.ts';
+import { messageWords } from './message-words.ts';
 import { type Named, sendMessage } from './message.ts';
 import type { Operation } from './operation.ts';
 import { rma } from './schemas/words.ts';
@@ -29,25 +31,49 @@ const refusals = [
   'PAUSED',
 ] as const satisfies readonly ProblemCode[];
 
+const updateSays = 'Answered when the return has taken or refused it; the same `id` again is answered the same.';
+const signalSays = 'Kept at once (202); the card shows what came of it, or the problem.';
+const signalRefusals = ['RETURN_ENDED', 'PAUSED'] as const satisfies readonly ProblemCode[];
+
 export const messagesOperations: readonly Operation[] = [
   ...(Object.keys(updateEvents) as readonly UpdateName[]).map((name) => operationOf({ kind: 'update', name })),
   ...(Object.keys(signalEvents) as readonly SignalName[]).map((name) => operationOf({ kind: 'signal', name })),
 ];
 
 function operationOf(named: Named): Operation {
+  const { summary, more, example } = messageWords[named.name];
+  const answer = { rma: 'ABC-7K3MQ9XA-5', message: named.name, id: 'message-4711' };
   return {
     id: named.name,
     method: 'post',
     path: `/v1/returns/{rma}/${named.name}`,
     tag: 'messages',
-    summary: named.name,
+    summary,
+    description: [more, named.kind === 'update' ? updateSays : signalSays].filter(Boolean).join(' '),
     action: named.name,
-    body: { kind: 'json', schema: z.looseObject({}), example: { id: 'message-1' } },
+    headers: ['idempotency-key'],
+    body: {
+      kind: 'json',
+      schema: (described) => messageSchema(described, named),
+      example: { id: 'message-4711', ...example },
+    },
     answers:
       named.kind === 'update'
-        ? { 200: { says: 'The return has taken it.', schema: heardSchema } }
-        : { 202: { says: 'It is kept; the card shows what comes of it.', schema: keptSchema } },
-    problems: named.kind === 'update' ? refusals : ['RETURN_ENDED', 'PAUSED'],
+        ? {
+            200: {
+              says: 'The return has taken it.',
+              schema: heardSchema,
+              example: { ...answer, stage: 'in-review', early: false },
+            },
+          }
+        : {
+            202: {
+              says: 'It is kept; the card shows what comes of it.',
+              schema: keptSchema,
+              example: { ...answer, kept: true },
+            },
+          },
+    problems: named.kind === 'update' ? refusals : signalRefusals,
     run: ({ doors, principal, rma: ofReturn, body, request }) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
       return sendMessage(doors, { rma: ofReturn, named, principal, idempotencyKey }, body);

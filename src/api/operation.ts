@@ -2,8 +2,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { Action, Principal } from '../contract/can.ts';
 import type { ProblemCode } from '../contract/problems.ts';
+import type { Session } from '../ports/sessions.ts';
 import type { Answer } from './answer.ts';
-import type { ApiDoors } from './doors.ts';
+import type { JsonSchema } from '../contract/json-schema.ts';
+import type { ApiDoors, Described } from './doors.ts';
 
 export type Operation = GuardedOperation | OpenOperation;
 
@@ -20,12 +22,17 @@ interface OperationForm {
   readonly description?: string;
   /** Strict: a parameter that it does not have is refused. Without it there are none. */
   readonly query?: z.ZodObject;
+  /** Headers that it heeds beside those that all do. */
+  readonly headers?: readonly HeaderName[];
   readonly body?: BodyForm;
   /** By HTTP status; refusals are problems and not listed here. */
   readonly answers: Readonly<Record<number, AnswerForm>>;
   /** The problems of its own, beside those that every operation may have. */
   readonly problems?: readonly ProblemCode[];
 }
+
+/** `document.ts` says what they are for. */
+export type HeaderName = 'idempotency-key';
 
 /** Who calls is known before anything else is read. */
 export interface GuardedOperation extends OperationForm {
@@ -50,15 +57,19 @@ export const tags = {
 } as const;
 export type Tag = keyof typeof tags;
 
-/** `json`: one JSON object of this form. `bytes`: the body as it comes, read by the operation itself. */
+/** `json`: one JSON object of this form, which may be described by its reader outside. `bytes`: the body as it comes, read by the operation itself. */
 export type BodyForm =
-  | { readonly kind: 'json'; readonly schema: z.ZodType; readonly example: object }
+  | {
+      readonly kind: 'json';
+      readonly schema: z.ZodType | ((described: Described) => JsonSchema);
+      readonly example: object;
+    }
   | { readonly kind: 'bytes'; readonly mediaType: string; readonly says: string };
 
-/** Without a schema the answer is bytes of this media type. */
+/** Without a schema the answer is bytes of this media type. `orAs`: as text of this media type, too, where it is asked for. */
 export type AnswerForm =
-  | { readonly says: string; readonly schema: z.ZodType; readonly example?: object }
-  | { readonly says: string; readonly mediaType: string };
+  | { readonly says: string; readonly schema: z.ZodType; readonly example?: object; readonly orAs?: string }
+  | { readonly says: string; readonly mediaType: string | null };
 
 export interface OpenCall {
   readonly doors: ApiDoors;
@@ -70,10 +81,14 @@ export interface OpenCall {
   readonly body: unknown;
   /** Its body is unread where the operation takes bytes. */
   readonly request: Request;
+  /** Where it comes from. */
+  readonly address: string;
 }
 
 export interface Call extends OpenCall {
   readonly principal: Principal;
+  /** Where a browser's session, and no key, says who it is. */
+  readonly session?: Session;
   /** In its written form; empty where the path names no return. */
   readonly rma: string;
 }

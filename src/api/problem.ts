@@ -35,6 +35,6 @@ const retryAfter = '5';
 function headersOf(code: ProblemCode): Record<string, string> {
   const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if (code === 'UNAVAILABLE' || code === 'PAUSED') return { ...headers, 'retry-after': retryAfter };
-  if (code === 'NO_KEY') return { ...headers, 'www-authenticate': 'Bearer' };
+  if (code === 'NO_KEY' || code === 'SIGN_IN_FAILED') return { ...headers, 'www-authenticate': 'Bearer' };
   return headers;
 }

@@ -12,9 +12,12 @@ import type { ApiDoors } from './doors.ts';
 import { readStart, type Start } from './start-body.ts';
 import { whoOf } from './who.ts';
 
-/** 201 for a new return, 200 for the same again, 409 for other content under the same id. */
+/**
+ * 201 for a new return, 200 for the same again, 409 for other content under the same id. Both tell what is owed and what
+ * is missing; 202 where nobody was there to say so yet.
+ */
 export async function startReturn(doors: ApiDoors, principal: Principal, body: unknown): Promise<Answer> {
-  const read = readStart(doors, body);
+  const read = await readStart(doors, principal, body);
   if (read.kind === 'problems') return read;
   const { start } = read;
   const { shop, order, request } = start.asked;
@@ -35,9 +38,11 @@ export async function startReturn(doors: ApiDoors, principal: Principal, body: u
  * The claim comes first, since it alone tells the same content from other content, and units from units asked for twice.
  */
 async function open(doors: ApiDoors, start: Start & { readonly by: Who }, pack: PackStamp): Promise<Answer> {
-  const { requestId, person, asked, clockShift, by } = start;
+  const { requestId, person, asked, byNumber, clockShift, by } = start;
   const { shop, order, request } = asked;
-  const hash = doors.hashOf({ requestId, person, shop, order, request, clockShift });
+  // An order that was looked up is the same request also when more has become of the order since.
+  const content = byNumber ? { orderNumber: order.number } : { order };
+  const hash = doors.hashOf({ requestId, person, shop, ...content, request, clockShift });
   const number = doors.rmaOf(doors.book.shop(pack).rmaPrefix, requestId);
   const units = { orderNumber: order.number, lines: unitsAsked(order, request) };
   const claimed = await doors.requests.claim({ shop, requestId, rma: number, hash, ...units });
@@ -48,14 +53,27 @@ async function open(doors: ApiDoors, start: Start & { readonly by: Who }, pack: 
   const outcome = await doors.returns.start({ rma, shop, pack, order, request, personId, clockShift }, hash);
   if (outcome === 'different') return differs(requestId);
   await doors.audit.record(startedAct({ shop, rma, by, orderNumber: order.number, requestId, pack }));
-  const location = `/v1/returns/${rma}`;
-  return {
-    kind: 'done',
-    status: outcome === 'started' ? 201 : 200,
-    body: { rma, shop, orderNumber: order.number, workflowId: workflowIdOf(rma), self: location },
-    location,
-  };
+  const self = `/v1/returns/${rma}`;
+  const body = { rma, shop, orderNumber: order.number, workflowId: workflowIdOf(rma), self };
+  const judged = await judgedOf(doors, rma, outcome);
+  const isSilent = judged === undefined && outcome !== 'closed';
+  const status = isSilent ? 202 : outcome === 'started' ? 201 : 200;
+  return { kind: 'done', status, body: { ...body, ...judged }, location: self };
 }
+
+/** The return runs whether or not anybody says so; whoever waits for an answer does not wait long. */
+async function judgedOf(
+  { returns }: ApiDoors,
+  rma: string,
+  start: 'started' | 'open' | 'closed',
+): Promise<object | undefined> {
+  const card = await (start === 'closed' ? returns.card(rma) : returns.firstCard(rma, patienceMs));
+  if (card === undefined) return undefined;
+  const { stage, outcome, owes, missing } = card;
+  return { stage, outcome, owes, missing, reviewDueAt: owes?.what === 'review' ? owes.dueAt : null };
+}
+
+const patienceMs = 2_000;
 
 /** Also for the same again: the one before may have ended between the start and this. */
 function startedAct({ shop, rma, by, orderNumber, requestId, pack }: StartedReturn): Act {
@@ -80,7 +98,7 @@ function differs(requestId: string): Answer {
   );
 }
 
-function unitsAsked(order: Order, request: ReturnRequest): readonly UnitsAsked[] {
+export function unitsAsked(order: Order, request: ReturnRequest): readonly UnitsAsked[] {
   return request.lines.flatMap(({ line, quantity }) =>
     order.lines
       .filter(({ id }) => id === line)

@@ -13,7 +13,24 @@ export interface Act {
   readonly facts: Facts;
 }
 
-export type AuditAction = 'return-started' | 'message-taken' | 'refund-reserved' | 'refund-changed';
+export type AuditAction =
+  | 'return-started'
+  | 'message-taken'
+  | 'refund-reserved'
+  | 'refund-changed'
+  | 'key-made'
+  | 'key-revoked'
+  | 'staff-added'
+  | 'staff-changed'
+  | 'signed-in'
+  | 'link-made'
+  | 'link-revoked'
+  | 'contact-changed'
+  | 'webhook-made'
+  | 'webhook-changed'
+  | 'webhook-removed'
+  | 'webhook-rotated'
+  | 'webhook-replayed';
 
 /** Nothing personal: ids, amounts, names of states. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;

@@ -29,3 +29,14 @@ export type ComposeNotice = (
   citations: readonly Citation[],
   reader: Reader,
 ) => WrittenNotice;
+
+/** A code by which a customer shows that the address on file is theirs; it belongs to no clause and no history. */
+export interface CodeToSend {
+  readonly rma: string;
+  /** Six digits. */
+  readonly code: string;
+  /** Whole minutes that it holds. */
+  readonly minutes: number;
+}
+
+export type ComposeCode = (code: CodeToSend, shop: ShopFacts, reader: Reader) => WrittenNotice;

@@ -1,6 +1,6 @@
 // Papers of a return as PDF.
-import type { Instant } from '../domain/instant.ts';
-import type { Minor } from '../domain/money.ts';
+import type { PaperMade } from '../contract/effects.ts';
+import type { RefundTaken } from '../contract/history.ts';
 import type { PostalAddress } from './people.ts';
 
 /** A name and an address, as they stand on a parcel. */
@@ -46,14 +46,7 @@ export interface CertificateFacts {
 }
 
 /** One payment back that its provider has taken. */
-export interface RefundMade {
-  readonly amount: Minor;
-  readonly currency: string;
-  readonly provider: string;
-  /** The provider's own. */
-  readonly reference: string;
-  readonly at: Instant;
-}
+export type RefundMade = RefundTaken;
 
 export interface Papers {
   packingSlip(facts: SlipFacts): Promise<Uint8Array>;
@@ -75,4 +68,18 @@ export interface Files {
   get(key: string): Promise<Uint8Array | undefined>;
   /** What is not there is as good as removed. */
   remove(key: string): Promise<void>;
+}
+
+export interface ReturnPaper {
+  /** `return-label.pdf`; of a return no two are alike. */
+  readonly name: string;
+  readonly kind: PaperMade['kind'];
+  readonly mediaType: 'application/pdf';
+}
+
+/** The papers that were made for a return, as far as they are kept. */
+export interface ReturnPapers {
+  list(rma: string): Promise<readonly ReturnPaper[]>;
+  /** Undefined: this return has no paper of this name. */
+  read(rma: string, name: string): Promise<Uint8Array | undefined>;
 }

@@ -1,10 +1,19 @@
 // The read model: one row per return, written at each stage change, never covered by an older revision.
 import type { Card } from '../contract/card.ts';
+import type { Ruling } from '../domain/ruling.ts';
 
 export interface Records {
-  write(card: Card): Promise<void>;
+  /**
+   * What has changed is told to the shop with it.
+   *
+   * @param rulings all that stand now; without them only the card is written
+   * @param clock whether the clock that ends first runs; null: there is none; absent: it is as it was
+   */
+  write(card: Card, rulings?: readonly Ruling[], clock?: ClockOfList): Promise<void>;
   find(rma: string): Promise<Card | undefined>;
 }
+
+export type ClockOfList = 'running' | 'paused' | null;
 
 /** Requests by the shop's own id, for good: the same id with other content is refused. */
 export interface Requests {
@@ -13,16 +22,21 @@ export interface Requests {
    * and they are with the customer. `held`: other returns hold some of them, and nothing was kept.
    */
   claim(request: RequestOfUnits): Promise<Claimed | { readonly kind: 'held'; readonly lines: readonly HeldLine[] }>;
+  /** The lines of which too few units are left for a new request; nothing is kept. */
+  held(wish: UnitsWished): Promise<readonly HeldLine[]>;
 }
 
-export interface RequestOfUnits {
+export interface UnitsWished {
   readonly shop: string;
-  readonly requestId: string;
   readonly orderNumber: string;
+  readonly lines: readonly UnitsAsked[];
+}
+
+export interface RequestOfUnits extends UnitsWished {
+  readonly requestId: string;
   readonly rma: string;
   /** Of the content. */
   readonly hash: string;
-  readonly lines: readonly UnitsAsked[];
 }
 
 /** Units of one line of the order; `sold` and `returnedBefore` as the shop tells them. */

@@ -1,8 +1,7 @@
 // The ledger of refund intents: one row per return, cause and slot, made before the provider is called, never deleted.
 import type { Instant } from '../domain/instant.ts';
 import type { Minor } from '../domain/money.ts';
-
-export type RefundState = 'intended' | 'submitted' | 'pending' | 'settled' | 'failed' | 'unknown';
+import type { RefundState } from '../domain/refund-books.ts';
 
 export interface RefundIntent {
   readonly intentId: string;

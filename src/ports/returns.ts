@@ -3,6 +3,9 @@ import type { Card } from '../contract/card.ts';
 import type { ReturnInput } from '../contract/input.ts';
 import type { Heard, Message, SignalName, UpdateName } from '../contract/messages.ts';
 import type { Problem } from '../contract/problems.ts';
+import type { AskedFor, TimelineEntry } from '../contract/timeline.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Money, Ruling } from '../domain/ruling.ts';
 import type { Outcome } from '../domain/vocabulary.ts';
 
 export type Told =
@@ -23,6 +26,19 @@ export class ReturnsUnavailable extends Error {
   }
 }
 
+/** What can be read of a return beside its card. */
+export interface ReturnParts {
+  readonly clocks: readonly Clock[];
+  readonly rulings: readonly Ruling[];
+  readonly money: Money;
+  readonly askedFor: AskedFor;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** Of a return that ended before Temporal's retention the card is all that is left. */
+export type Kept<Part> =
+  { readonly kind: 'kept'; readonly part: Part } | { readonly kind: 'forgotten'; readonly card: Card };
+
 /** Every call throws `ReturnsUnavailable` when no answer comes, and only then is the outcome unknown. */
 export interface Returns {
   /** Starting the same return again is harmless; `hash` is of the whole request. */
@@ -31,4 +47,8 @@ export interface Returns {
   signal(rma: string, name: SignalName, message: Message): Promise<Told>;
   /** Undefined: no such return. */
   card(rma: string): Promise<Card | undefined>;
+  /** The card once the policy has judged the request; undefined: nobody has, within so many milliseconds. */
+  firstCard(rma: string, withinMs: number): Promise<Card | undefined>;
+  /** Undefined: no such return. */
+  read<Name extends keyof ReturnParts>(rma: string, name: Name): Promise<Kept<ReturnParts[Name]> | undefined>;
 }

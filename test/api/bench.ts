@@ -5,18 +5,25 @@ import { hashOf, rmaOf } from '../../src/adapters/digest.ts';
 import { memoryAudit } from '../../src/adapters/memory/audit.ts';
 import { memoryEvidence } from '../../src/adapters/memory/evidence.ts';
 import { fixedClock } from '../../src/adapters/memory/clock.ts';
+import { memoryMetrics } from '../../src/adapters/memory/metrics.ts';
 import { memoryMailLog } from '../../src/adapters/memory/mail-log.ts';
 import { memoryPeople } from '../../src/adapters/memory/people.ts';
 import { memoryRequests } from '../../src/adapters/memory/requests.ts';
+import { memoryHearings } from '../../src/adapters/memory/hearings.ts';
+import { memoryWebhooks } from '../../src/adapters/memory/webhooks.ts';
 import { memoryReturns } from '../../src/adapters/memory/returns.ts';
 import { api } from '../../src/api/app.ts';
+import type { Door } from '../../src/api/door.ts';
 import type { ApiDoors, Incident } from '../../src/api/doors.ts';
+import { described } from '../../src/case/described.ts';
 import { readBody } from '../../src/case/read-body.ts';
 import { readMessage } from '../../src/case/read-message.ts';
 import { readCaseValue } from '../../src/case/read.ts';
+import { benchDoor } from './bench-door.ts';
 import type { Principal } from '../../src/contract/can.ts';
 import type { PolicyBook, ShopFacts } from '../../src/ports/packs.ts';
 import type { Told } from '../../src/ports/returns.ts';
+import { readsOf } from './reads.ts';
 
 export const now = '2026-03-22T03:00:00Z';
 const shops = ['soocas', 'website'] as const;
@@ -27,7 +34,13 @@ const prefixes: Readonly<Record<string, string>> = { soocas: 'SOO', website: 'WE
 const book: PolicyBook = {
   packFor: (shop, placedAt) =>
     shop in prefixes && placedAt >= '2025' ? { shop, version: '2025-01-01', hash: 'sha256:0' } : undefined,
-  shop: ({ shop }) => ({ shop, rmaPrefix: prefixes[shop] }) as ShopFacts,
+  shop: ({ shop }) =>
+    ({
+      shop,
+      name: shop,
+      rmaPrefix: prefixes[shop],
+      sender: { name: shop, address: `returns@${shop}.example` },
+    }) as ShopFacts,
   owesCertificate: () => false,
   citations: () => [],
 };
@@ -48,25 +61,40 @@ export const principals: Readonly<Record<string, Principal>> = {
   mail: { role: 'mail' },
 };
 
+export interface BenchChanges extends Partial<Omit<ApiDoors, 'door'>> {
+  /** What Temporal answers to every message. */
+  readonly told?: Told;
+  readonly doorChanges?: Partial<Door>;
+}
+
 /** The return that `startBody()` starts. */
 export const rma = rmaOf('SOO', 'R-1');
 
-export function openBench(changes: Partial<ApiDoors> & { readonly told?: Told } = {}) {
-  const { told, ...others } = changes;
+export function openBench(changes: BenchChanges = {}) {
+  const { told, doorChanges, ...others } = changes;
   const returns = memoryReturns(told);
   const people = memoryPeople();
   const audit = memoryAudit();
   const mailLog = memoryMailLog();
   const incidents: Incident[] = [];
+  const metrics = memoryMetrics();
+  const clock = fixedClock(now);
+  const door = benchDoor(clock, doorChanges);
   const app = api({
     returns,
+    reads: readsOf(),
     people,
     requests: memoryRequests(),
     audit,
     book,
     evidence: memoryEvidence(),
     mail: { log: mailLog, readBounce },
-    clock: fixedClock(now),
+    webhooks: memoryWebhooks(),
+    hearings: memoryHearings(),
+    health: { checks: () => Promise.resolve([]) },
+    metrics,
+    clock,
+    door,
     keys: (presented) => (Object.hasOwn(principals, presented) ? principals[presented] : undefined),
     rmaOf,
     hashOf,
@@ -74,6 +102,7 @@ export function openBench(changes: Partial<ApiDoors> & { readonly told?: Told } 
     readJson: readBody,
     readCase: (value) => readCaseValue(value, shops),
     readMessage,
+    described,
     clockShiftAllowed: false,
     report: (incident) => void incidents.push(incident),
     ...others,
@@ -95,6 +124,8 @@ export function openBench(changes: Partial<ApiDoors> & { readonly told?: Told } 
     audit,
     mailLog,
     incidents,
+    metrics,
+    door,
     post,
     get,
     start: (body: unknown = startBody(), key = 'soocas') => post('/v1/returns', key, body),

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { memoryRequests } from '../../src/adapters/memory/requests.ts';
 import { problems } from '../../src/contract/problems.ts';
 import { openBench, person, returnCase, rma, startBody } from './bench.ts';
 
@@ -138,13 +139,13 @@ test('unknown paths, methods and messages are problem documents too', async () =
     await send('sendMoney', 'agent:bo', { id: '1' }),
     await send('constructor', 'agent:bo', { id: '1' }),
     await get('/', 'agent:bo'),
-    await get('/v1/returns', 'agent:bo'),
+    await get('/v1/return', 'agent:bo'),
     await get('/v1/returns/SOO-7K3MQ9XA-6', 'agent:bo'),
     await get('/v1/returns/%ff', 'agent:bo'),
   ];
   expect(answers.map(({ status, errors }) => [status, ...errors])).toEqual(answers.map(() => [404, 'NOT_FOUND']));
   const deleted = await app.request(`/v1/returns/${rma}`, { method: 'DELETE' });
-  expect([deleted.status, deleted.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  expect([deleted.status, deleted.headers.get('content-type')]).toEqual([405, 'application/problem+json']);
 });
 
 test.each([undefined, '', 'Bearer', 'Bearer  ', 'Bearer nobody', 'Basic soocas', 'soocas', 'Bearer soocas x'])(
@@ -163,7 +164,7 @@ test('health is told to everybody', async () => {
 
 test('what breaks on our side is told by a number alone, and logged without a person', async () => {
   const claim = () => Promise.reject(new TypeError('no row\n    at ada@example.org of 1 Market Street'));
-  const bench = openBench({ requests: { claim } });
+  const bench = openBench({ requests: { ...memoryRequests(), claim } });
   const answer = await bench.start();
   expect([answer.status, ...answer.errors]).toEqual([500, 'BROKEN']);
   const [incident] = bench.incidents;

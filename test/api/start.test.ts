@@ -15,6 +15,11 @@ test('a request starts a return, says where it is, and keeps the person out of i
     orderNumber: 'S-1001',
     workflowId: `return-${rma}`,
     self: `/v1/returns/${rma}`,
+    stage: 'in-review',
+    outcome: null,
+    owes: null,
+    missing: [],
+    reviewDueAt: null,
   });
   expect(bench.returns.started).toHaveLength(1);
   expect(bench.returns.started[0]).toMatchObject({

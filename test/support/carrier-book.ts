@@ -29,6 +29,8 @@ export interface Shipment {
 }
 
 export class CarrierBook {
+  /** What is known of parcels, by the tracker’s id or by `carrier/number`, in the words of each protocol. */
+  readonly tracked = new Map<string, object>();
   readonly shipments: Shipment[] = [];
   readonly #faults = new Map<CallKind, CarrierFault[]>();
   /** Of each kind of call, how many have come. */

@@ -3,15 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/activity';
 import { answer } from '../../activities/answer.ts';
 import { ownTime } from '../../activities/own-time.ts';
+import { caseOf } from '../../src/api/history-case.ts';
 import type { CaseAnswer } from '../../src/contract/case-answer.ts';
 import type { CaseFile } from '../../src/contract/case-file.ts';
 import type { CaseEvent, EventName } from '../../src/contract/events.ts';
 import type { NoticeOrder, RefundRequest } from '../../src/contract/effects.ts';
+import type { HistoryCase } from '../../src/contract/history.ts';
 import {
+  askedForQuery,
   rulingsQuery,
   moneyQuery,
   refundReports,
   signalEvents,
+  timelineQuery,
   updateEvents,
   type SignalName,
   type UpdateName,
@@ -96,7 +100,7 @@ class SkippedTooFar extends Error {}
  * Lives a case through and answers as `decide` does; `problems` are those of the messages, by the event's path. Lived
  * anew where the server has skipped too far, which its own clock says and no answer of ours.
  */
-export async function liveThrough(world: World, file: CaseFile, tries = 3): Promise<CaseAnswer> {
+export async function liveThrough(world: World, file: CaseFile, tries = 3): Promise<LivedCase> {
   try {
     return await liveOnce(world, file);
   } catch (error) {
@@ -105,7 +109,10 @@ export async function liveThrough(world: World, file: CaseFile, tries = 3): Prom
   }
 }
 
-async function liveOnce(world: World, file: CaseFile): Promise<CaseAnswer> {
+/** `exported`: the case file that is made of the return's own history. */
+export type LivedCase = CaseAnswer & { readonly exported: HistoryCase };
+
+async function liveOnce(world: World, file: CaseFile): Promise<LivedCase> {
   const number = `${file.order.number}-${randomUUID().slice(0, 8)}`;
   const own = { ...file, order: { ...file.order, number } };
   const script = { file: own, reached: own.request.at, going: own.request.at };
@@ -128,8 +135,9 @@ async function liveOnce(world: World, file: CaseFile): Promise<CaseAnswer> {
   script.going = own.asOf;
   await comeTo(world, one, own.asOf);
   const lived = await read(one);
+  const exported = await exportOf(one, own.asOf);
   await staysAt(one, own.asOf);
-  return { ...lived, problems } as CaseAnswer;
+  return { ...lived, problems, exported } as LivedCase;
 }
 
 /**
@@ -229,6 +237,12 @@ async function answerOf(one: TheReturn, update: UpdateName, fields: object, trie
 /** A bare staff role is a default of the file; on the wire somebody has a name. */
 function saidBy(by: string): string {
   return ['agent', 'inspector', 'finance'].includes(by) ? `${by}:somebody` : by;
+}
+
+async function exportOf({ handle }: TheReturn, asOf: Instant): Promise<HistoryCase> {
+  const { entries, next } = await handle.query(timelineQuery, 1);
+  if (next !== null) throw new Error('the case has more entries than one page');
+  return caseOf(await handle.query(askedForQuery), entries, asOf);
 }
 
 async function read(one: TheReturn) {

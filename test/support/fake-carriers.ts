@@ -1,35 +1,24 @@
 // An invented carrier over HTTP: it speaks EasyPost's protocol and Shippo's, and fails as planned.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CarrierBook } from './carrier-book.ts';
 import type { CarrierCall, CarrierReply } from './carrier-call.ts';
 import { easypostCall } from './fake-easypost.ts';
+import { type FakeServer, openFakeServer, send } from './fake-server.ts';
 import { shippoCall } from './fake-shippo.ts';
 
-export interface FakeCarriers {
-  readonly url: string;
+export interface FakeCarriers extends FakeServer {
   readonly book: CarrierBook;
-  close(): Promise<void>;
 }
 
 export async function fakeCarriers(): Promise<FakeCarriers> {
   const fake = { url: '', book: new CarrierBook() };
-  const server = createServer((request, response) => void serve(fake, request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return Object.assign(fake, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close });
+  return Object.assign(fake, await openFakeServer((...called) => serve(fake, ...called)));
 }
 
 type Fake = Omit<FakeCarriers, 'close'>;
 
-async function serve({ url, book }: Fake, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
+function serve({ url, book }: Fake, request: IncomingMessage, response: ServerResponse, content: Buffer): void {
+  const text = content.toString('utf8');
   const { pathname: path, searchParams: query } = new URL(request.url ?? '', url);
   const body = text === '' ? {} : (JSON.parse(text) as Readonly<Record<string, unknown>>);
   const { method = 'GET', headers } = request;
@@ -40,10 +29,10 @@ async function serve({ url, book }: Fake, request: IncomingMessage, response: Se
   const fault = book.next(call.kind);
   if (fault === 'silent') return;
   if (fault === 'reset-before') return void request.socket.resetAndDestroy();
-  if (fault === '429' || fault === '500-before') return send(response, broken(fault === '429' ? 429 : 500));
-  const reply = call.act();
+  if (fault === '429' || fault === '500-before') return reply(response, broken(fault === '429' ? 429 : 500));
+  const answer = call.act();
   if (fault === 'reset-after') return void request.socket.resetAndDestroy();
-  send(response, fault === '500-after' ? broken(500) : reply, fault === 'cut-answer');
+  reply(response, fault === '500-after' ? broken(500) : answer, fault === 'cut-answer');
 }
 
 function broken(status: number): CarrierReply {
@@ -55,11 +44,8 @@ function fileCall(path: string): CarrierCall {
   return { kind: 'file', act: () => ({ status: 200, body: Buffer.from(`%PDF-1.4\n% ${path}\n%%EOF\n`) }) };
 }
 
-function send(response: ServerResponse, { status, body }: CarrierReply, isCut = false): void {
+function reply(response: ServerResponse, { status, body }: CarrierReply, isCut = false): void {
   const isFile = Buffer.isBuffer(body);
-  const content = isFile ? body : Buffer.from(JSON.stringify(body));
-  const type = isFile ? 'application/pdf' : 'application/json';
-  response.writeHead(status, { 'content-type': type, 'content-length': content.length });
-  if (!isCut) return void response.end(content);
-  response.write(content.subarray(0, content.length / 2), () => response.socket?.resetAndDestroy());
+  const headers = { 'content-type': isFile ? 'application/pdf' : 'application/json' };
+  send(response, { status, headers, content: isFile ? body : Buffer.from(JSON.stringify(body)) }, isCut);
 }

@@ -6,6 +6,8 @@ export function easypostCall(book: CarrierBook, ask: CarrierAsk): CarrierCall {
   const [, id = '', act = ''] = /^\/v2\/shipments(?:\/([^/]+))?(?:\/(\w+))?$/.exec(ask.path) ?? [];
   const refused = unauthorized(ask);
   if (refused !== undefined) return { kind: 'look-up', act: () => refused };
+  const tracker = /^\/v2\/trackers\/(\w+)$/.exec(ask.path)?.[1];
+  if (tracker !== undefined) return { kind: 'look-up', act: () => tracked(book, tracker) };
   if (id === '') return { kind: 'shipment', act: () => created(book, ask) };
   const on = (change: (shipment: Shipment) => CarrierReply) => (): CarrierReply => {
     const shipment = book.find(decodeURIComponent(id));
@@ -19,6 +21,11 @@ export function easypostCall(book: CarrierBook, ask: CarrierAsk): CarrierCall {
 function unauthorized({ authorization }: CarrierAsk): CarrierReply | undefined {
   const expected = `Basic ${Buffer.from(`${carrierTestKey}:`).toString('base64')}`;
   return authorization === expected ? undefined : error(401, 'This api key is no longer active.');
+}
+
+function tracked(book: CarrierBook, id: string): CarrierReply {
+  const found = book.tracked.get(id);
+  return found ? { status: 200, body: found } : error(404, 'The requested resource could not be found.');
 }
 
 function created(book: CarrierBook, ask: CarrierAsk): CarrierReply {

@@ -1,8 +1,8 @@
 // An invented payment provider over HTTP: it speaks Stripe's protocol and PayPal's, and fails as planned.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { unreachable } from '../../src/domain/vocabulary.ts';
 import { paypalCall } from './fake-paypal.ts';
+import { type FakeServer, openFakeServer, send } from './fake-server.ts';
 import { stripeCall } from './fake-stripe.ts';
 import { type Fault, FaultPlan } from './payment-faults.ts';
 import { PaymentBook, type Reply } from './payment-book.ts';
@@ -32,45 +32,34 @@ export interface ProtocolCall {
   readonly tooMany: Reply;
 }
 
-export interface FakePayments {
-  readonly url: string;
+export interface FakePayments extends FakeServer {
   readonly book: PaymentBook;
   readonly faults: FaultPlan;
   /** Every key is refused while it is true. */
   keysExpired: boolean;
   /** How many calls have come. */
   calls: number;
-  close(): Promise<void>;
 }
 
 export async function fakePayments(): Promise<FakePayments> {
   const fake = { url: '', book: new PaymentBook(), faults: new FaultPlan(), keysExpired: false, calls: 0 };
-  const server = createServer((request, response) => void serve(fake, request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return Object.assign(fake, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close });
+  return Object.assign(fake, await openFakeServer((...called) => serve(fake, ...called)));
 }
 
 type Fake = Omit<FakePayments, 'close'>;
 
-async function serve(fake: Fake, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+function serve(fake: Fake, request: IncomingMessage, response: ServerResponse, content: Buffer): void {
   const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://fake');
   const { method = 'GET', headers } = request;
-  const ask: Ask = { method, path, query, headers, text: Buffer.concat(chunks).toString('utf8') };
+  const ask: Ask = { method, path, query, headers, text: content.toString('utf8') };
   fake.calls += 1;
   const call = (/^\/v1\/(refunds|payment_intents)/.test(path) ? stripeCall : paypalCall)(fake, ask);
-  if (call.on === 'other') return send(response, call.act());
+  if (call.on === 'other') return reply(response, call.act());
   fake.faults.passed(call.payment);
   const fault = fake.faults.next(call.payment, call.on);
-  const reply = fault === undefined ? call.act() : disturbed(fake, call, fault);
-  if (reply === 'reset') return void request.socket.resetAndDestroy();
-  send(response, reply, fault?.kind === 'cut-answer');
+  const answer = fault === undefined ? call.act() : disturbed(fake, call, fault);
+  if (answer === 'reset') return void request.socket.resetAndDestroy();
+  reply(response, answer, fault?.kind === 'cut-answer');
 }
 
 /** What comes back of a call that goes wrong; a look-up changes nothing, so there is nothing to carry out late. */
@@ -102,9 +91,7 @@ function disturbed({ faults }: Fake, call: ProtocolCall, fault: Fault): Reply | 
   }
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: Reply, isCut = false): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': text.length });
-  if (!isCut) return void response.end(text);
-  response.write(text.slice(0, text.length / 2), () => response.socket?.resetAndDestroy());
+function reply(response: ServerResponse, { status, body, headers }: Reply, isCut = false): void {
+  const content = Buffer.from(JSON.stringify(body));
+  send(response, { status, headers: { ...headers, 'content-type': 'application/json' }, content }, isCut);
 }

@@ -7,6 +7,7 @@ export function shippoCall(book: CarrierBook, ask: CarrierAsk): CarrierCall {
   if (ask.authorization !== `ShippoToken ${carrierTestKey}`)
     return { kind: 'look-up', act: () => ({ status: 401, body: { detail: 'Invalid token.' } }) };
   if (what === 'shipments') return { kind: 'shipment', act: () => created(book, ask) };
+  if (what === 'tracks') return { kind: 'look-up', act: () => tracked(book, ask.path.replace('/tracks/', '')) };
   if (what === 'rates') return { kind: 'look-up', act: () => found(rateOf(shipmentOf(book, id), 'low', '7.58')) };
   if (what === 'refunds') return { kind: 'refund', act: () => refunded(book, String(ask.body['transaction'])) };
   if (ask.method === 'POST') return { kind: 'purchase', act: () => bought(book, ask) };
@@ -19,6 +20,11 @@ function shipmentOf(book: CarrierBook, rate: string): Shipment {
   const shipment = book.find(rate.replace(/^rate_low_/, ''));
   if (shipment === undefined) throw new Error(`Nobody has made a shipment with the rate ${rate}.`);
   return shipment;
+}
+
+function tracked(book: CarrierBook, name: string): CarrierReply {
+  const track = book.tracked.get(name);
+  return track ? found(track) : { status: 404, body: { detail: 'Not found.' } };
 }
 
 function found(body: object): CarrierReply {

@@ -27,8 +27,10 @@ export const faultsInWords: readonly (readonly [string, FaultKind])[] = faultKin
   kind,
 ]);
 
+export type Protocol = RunWorld['protocol'];
+
 export interface Runs {
-  readonly protocol: RunWorld['protocol'];
+  readonly protocol: Protocol;
   readonly kind: FaultKind;
   readonly seed: number;
   readonly numRuns: number;
@@ -53,7 +55,7 @@ export async function runAll({ protocol, kind, seed, numRuns, database }: Runs):
 
 type Ledgered = Pick<RunWorld, 'pay' | 'stateOf'>;
 
-function onDatabase({ db }: OpenDatabase, fake: FakePayments, protocol: RunWorld['protocol']): Ledgered {
+function onDatabase({ db }: OpenDatabase, fake: FakePayments, protocol: Protocol): Ledgered {
   return {
     pay: payerWith(databaseRefundLedger(db), providerAt(fake, protocol)),
     stateOf: (intentId) =>
@@ -65,7 +67,7 @@ function onDatabase({ db }: OpenDatabase, fake: FakePayments, protocol: RunWorld
   };
 }
 
-function inMemory(fake: FakePayments, protocol: RunWorld['protocol']): Ledgered {
+function inMemory(fake: FakePayments, protocol: Protocol): Ledgered {
   const ledger = memoryLedger();
   return {
     pay: payerWith(ledger, providerAt(fake, protocol)),
@@ -76,7 +78,7 @@ function inMemory(fake: FakePayments, protocol: RunWorld['protocol']): Ledgered 
   };
 }
 
-export function providerAt({ url }: Pick<FakePayments, 'url'>, protocol: RunWorld['protocol']) {
+export function providerAt({ url }: Pick<FakePayments, 'url'>, protocol: Protocol) {
   if (protocol === 'paypal') return paypalPayments({ url, ...paypalTestClient });
   return stripePayments({ secretKey: stripeTestKey, url });
 }

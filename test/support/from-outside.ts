@@ -1,6 +1,10 @@
 // Returns as everybody else sees them: asked for and told over HTTP, by people who try again until it is taken.
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
+import type { CaseBody } from '../../src/client/bodies.ts';
+import type { CallOptions } from '../../src/client/call.ts';
+import { type Homeward, homeward } from '../../src/client/index.ts';
+import { wallTime } from '../../src/client/patience.ts';
 import type { Card } from '../../src/contract/card.ts';
 import type { SignalName, UpdateName } from '../../src/contract/messages.ts';
 import { msOf } from '../../src/domain/instant.ts';
@@ -29,6 +33,9 @@ export interface OutsideReturn {
 
 export type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
 
+/** What is used of an installation. */
+export type Reached = Pick<Installation, 'apiUrl' | 'client' | 'keyOf' | 'mustRun'>;
+
 export interface Wish {
   readonly shop: string;
   /** What is asked for otherwise than in the happy case. */
@@ -40,23 +47,26 @@ export interface Wish {
  * second one.
  */
 export async function askForReturn(
-  installation: Installation,
+  installation: Reached,
   { shop, request }: Wish = { shop: happy.shop, request: {} },
 ): Promise<OutsideReturn> {
   const requestId = randomUUID();
   const clockShift = Date.now() - msOf(happy.request.at);
-  const body = { requestId, person, case: { ...caseOf(requestId, request), shop }, clockShift };
-  const { rma, workflowId } = (await call(installation, 'POST /v1/returns', `shop:${shop}`, body)) as {
-    readonly rma: string;
-    readonly workflowId: string;
-  };
-  const card = async (): Promise<Card> => (await call(installation, `GET /v1/returns/${rma}`, 'agent:dev')) as Card;
+  const backend = outside(installation, `shop:${shop}`);
+  const asked = { ...caseOf(requestId, request), shop } as CaseBody;
+  const { rma, workflowId } = await backend.startReturn(
+    { requestId, person, case: asked, clockShift },
+    backend.options,
+  );
+  const agent = outside(installation, 'agent:dev');
+  const card = (): Promise<Card> => agent.readReturn(rma, agent.options);
   return {
     rma,
     workflowId,
     payment: paymentOf(requestId),
     say: async (name, owner, fields = {}) => {
-      await call(installation, `POST /v1/returns/${rma}/${name}`, owner, { id: randomUUID(), ...fields });
+      const speaker = outside(installation, owner);
+      await speaker.send(rma, name, fields, speaker.options);
     },
     card,
     reaches: (stage) => until(`${rma} is ${stage}`, async () => (await card()).stage === stage, { everyMs: 500 }),
@@ -85,19 +95,21 @@ function paymentOf(requestId: string): string {
 }
 
 /** Nobody there, or not able now: the same again is harmless, so it is tried until it is taken. */
-async function call(installation: Installation, what: string, owner: string, body?: object): Promise<unknown> {
-  const [method = '', path = ''] = what.split(' ');
-  const headers = { authorization: `Bearer ${installation.keyOf(owner)}`, 'content-type': 'application/json' };
-  const request = { method, headers, ...(body && { body: JSON.stringify(body) }) };
-  let taken: unknown;
-  await until(`${what} is answered`, async () => {
-    const answer = await fetch(`${installation.apiUrl}${path}`, request).catch(() => undefined);
-    if (answer === undefined || answer.status === 503) return false;
-    const text = await answer.text().catch(() => undefined);
-    if (text === undefined) return false;
-    if (!answer.ok) throw new Error(`${what} was refused with ${answer.status}: ${text}`);
-    taken = JSON.parse(text);
-    return true;
+function outside(installation: Reached, owner: string): Homeward & { readonly options: CallOptions } {
+  const ended = new AbortController();
+  const client = homeward({
+    url: installation.apiUrl,
+    key: installation.keyOf(owner),
+    patienceMs: 120_000,
+    time: { ...wallTime, pause: (milliseconds, signal) => wallTime.pause(Math.min(200, milliseconds), signal) },
+    fetch: (url, request) => {
+      try {
+        installation.mustRun('homeward');
+      } catch (error) {
+        ended.abort(error); // It has ended by itself, and nobody will start it again.
+      }
+      return fetch(url, request);
+    },
   });
-  return taken;
+  return { ...client, options: { signal: ended.signal } };
 }

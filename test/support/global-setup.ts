@@ -1,4 +1,4 @@
-// One Temporal server, one workflow bundle and one PostgreSQL for all tests of a run; test files find them in their
+// One Temporal server and one workflow bundle for all tests of a run, with what parts share; test files find them in their
 // environment.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,23 +8,23 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, bundleWorkflowCode } from '@temporalio/worker';
 import { searchAttributes } from '../../src/contract/attributes.ts';
-import setUpPostgres from './global-postgres.ts';
-import tearDownPostgres from './global-postgres-teardown.ts';
+import setUpParts from './global-parts.ts';
+import tearDownParts from './global-parts-teardown.ts';
 
 export default async function setUp(): Promise<void> {
   const logger = new DefaultLogger('WARN');
   Runtime.install({ shutdownSignals: [], logger, telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
   const folder = newFolder();
   const bundling = bundleWorkflowCode({ workflowsPath: at('workflows/index.ts'), logger });
-  const [server, bundle, postgres] = await Promise.allSettled([startServer(), bundling, setUpPostgres()]);
+  const [server, bundle, parts] = await Promise.allSettled([startServer(), bundling, setUpParts()]);
   globalThis.endTemporalForTests = async () => {
     if (server.status === 'fulfilled') await server.value.teardown();
     rmSync(folder, { recursive: true, force: true });
-    await tearDownPostgres();
+    await tearDownParts();
   };
-  if (server.status === 'rejected' || bundle.status === 'rejected' || postgres.status === 'rejected') {
+  if (server.status === 'rejected' || bundle.status === 'rejected' || parts.status === 'rejected') {
     await globalThis.endTemporalForTests(); // Jest does not call the teardown of a set-up that failed.
-    throw [server, bundle, postgres].find((part) => part.status === 'rejected')?.reason;
+    throw [server, bundle, parts].find((part) => part.status === 'rejected')?.reason;
   }
   const bundleFile = join(folder, 'workflows.cjs');
   writeFileSync(bundleFile, bundle.value.code);

@@ -1,5 +1,6 @@
 // A refund ledger in plain memory with the promises of the real one: quick enough for very many runs.
-import type { RefundIntent, RefundLedger, RefundState } from '../../src/ports/refunds.ts';
+import type { RefundState } from '../../src/domain/refund-books.ts';
+import type { RefundIntent, RefundLedger } from '../../src/ports/refunds.ts';
 
 export interface MemoryRow {
   readonly intent: RefundIntent;

@@ -54,6 +54,16 @@ clauses:
     rule: { reading: counting }
 `;
 
+/** With those common clauses that the rules themselves answer by. */
+export const answeringCommon = `${plainCommon}  - id: ALL-18
+    quote: null
+    reading: Caps and methods.
+  - id: ALL-22
+    quote: null
+    reading: What no clause names a person decides.
+    rule: { reviewer: { gap: true } }
+`;
+
 export const plainText = 'Our terms.\n\n  Ask\n  within ten days. Thank you.';
 
 /** Reads the plain pack after the text is changed; throws if there is nothing to change. */
@@ -72,3 +82,27 @@ export function readPlain(
 export function ownPacks(): readonly Pack[] {
   return loadPacks(packTexts(), commonText());
 }
+
+/** The text of a case of the plain shop: one damaged article comes back on the day after its delivery. */
+export const plainCase = JSON.stringify({
+  shop: 'plain',
+  order: {
+    number: 'O-1',
+    channel: 'shop',
+    currency: 'EUR',
+    placedAt: '2026-03-02T02:00:00Z',
+    shippedAt: '2026-03-03T02:00:00Z',
+    deliveredAt: '2026-03-24T02:00:00Z',
+    shipTo: { country: 'DE' },
+    lines: [{ id: '1', sku: 'A-1', title: 'Article', quantity: 1, unitPrice: 1000 }],
+    payments: [{ id: 'p1', provider: 'sandbox', reference: 'r1', captured: 1000 }],
+  },
+  request: {
+    at: '2026-03-25T02:00:00Z',
+    ground: 'damaged',
+    resolution: 'refund',
+    lines: [{ line: '1', quantity: 1 }],
+    evidence: [],
+  },
+  events: [],
+});

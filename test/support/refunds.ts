@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { refund } from '../../activities/refund.ts';
@@ -63,7 +64,7 @@ export function payerWith(ledger: RefundLedger, provider: PaymentProvider): PayR
 }
 
 /** A database of that kind, the sandbox provider over HTTP, and the activity joined to both. */
-export async function openPayments(kind: DatabaseKind) {
+async function openPayments(kind: DatabaseKind) {
   const [database, provider] = await Promise.all([testDatabase(kind), testProvider()]);
   const ledger = databaseRefundLedger(database.db);
   return {
@@ -83,7 +84,24 @@ export async function openPayments(kind: DatabaseKind) {
   };
 }
 
-export type OpenPayments = Awaited<ReturnType<typeof openPayments>>;
+type OpenPayments = Awaited<ReturnType<typeof openPayments>>;
+
+/** Those of a group of specs, opened before and closed after them; the calls may be handed on by their names alone. */
+export function paymentsOf(kind: DatabaseKind) {
+  let opened: OpenPayments | undefined;
+  beforeAll(async () => {
+    opened = await openPayments(kind);
+  });
+  afterAll(() => opened?.close());
+  const payments = (): OpenPayments => {
+    if (opened === undefined) throw new Error('The payments are open while a spec runs.');
+    return opened;
+  };
+  const pay: PayRefund = (...call) => payments().pay(...call);
+  const rowOf = (request: RefundRequest) => payments().rowOf(request);
+  const refundsOf = (request: RefundRequest) => payments().refundsOf(request);
+  return { payments, pay, rowOf, refundsOf };
+}
 
 export interface TestProvider extends SandboxProvider {
   readonly ledgerFile: string;

@@ -2,13 +2,14 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CaseAnswer } from '../../src/contract/case-answer.ts';
+import { programOf } from './programs.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The started process; colours could come only from the terminal that it does not have. */
 export function startDecide(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
-  return spawn(process.execPath, ['--import', 'tsx', 'src/decide.ts', ...words], {
+  return spawn(process.execPath, [programOf('src/decide.ts'), ...words], {
     cwd: top,
     env: { ...inherited, ...environment },
   });

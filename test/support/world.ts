@@ -93,7 +93,7 @@ async function startPair(connection: NativeConnection, { taskQueue, activities, 
 }
 
 /** On the queue of refunds. */
-const ofRefunds: readonly string[] = ['refund', 'reviewRefunds'];
+const ofRefunds: readonly string[] = ['refund', 'reviewRefunds', 'hearProvider'];
 
 let installed = false;
 

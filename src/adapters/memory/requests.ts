@@ -21,5 +21,7 @@ export function memoryRequests(): Requests {
       claims.set(key, claimed);
       return Promise.resolve(claimed);
     },
+    held: ({ shop, orderNumber, lines }) =>
+      Promise.resolve(heldLines(lines, units.get(JSON.stringify([shop, orderNumber])) ?? [])),
   };
 }

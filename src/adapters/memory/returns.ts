@@ -2,7 +2,7 @@
 import type { Card } from '../../contract/card.ts';
 import type { ReturnInput } from '../../contract/input.ts';
 import type { Message, SignalName, UpdateName } from '../../contract/messages.ts';
-import type { Returns, Told } from '../../ports/returns.ts';
+import type { ReturnParts, Returns, Told } from '../../ports/returns.ts';
 
 export interface MemoryReturns extends Returns {
   readonly started: readonly ReturnInput[];
@@ -38,7 +38,31 @@ export function memoryReturns(told?: Told): MemoryReturns {
     update: (rma, name, message) =>
       take({ kind: 'heard', heard: { stage: 'in-review', early: false } }, { rma, name, message }),
     signal: (rma, name, message) => take({ kind: 'kept' }, { rma, name, message }),
-    card: (rma) => Promise.resolve(started.filter((input) => input.rma === rma).map(cardOf)[0]),
+    card: (rma) => Promise.resolve(cardFor(started, rma)),
+    firstCard: (rma) => Promise.resolve(cardFor(started, rma)),
+    read: (rma, name) => {
+      const input = started.find((one) => one.rma === rma);
+      return Promise.resolve(input && { kind: 'kept', part: partsOf(input)[name] });
+    },
+  };
+}
+
+function cardFor(started: readonly ReturnInput[], rma: string): Card | undefined {
+  return started.filter((input) => input.rma === rma).map(cardOf)[0];
+}
+
+/** Asked for, and nothing since. */
+function partsOf(input: ReturnInput): ReturnParts {
+  const { shop, order, request } = input;
+  const { at } = request;
+  const opened = { at, takenAt: at, kind: 'fact', what: 'opened', by: 'customer', via: 'api' } as const;
+  const nothing = { details: {}, clauses: [], stage: 'in-review', outcome: null, changes: [] } as const;
+  return {
+    clocks: [],
+    rulings: [],
+    money: cardOf(input).money,
+    askedFor: { shop, order, request },
+    timeline: [{ number: 1, ...opened, ...nothing }],
   };
 }
 

@@ -107,6 +107,13 @@ export const textsForm = z.strictObject({
     total: plain,
     lineOfOrder: text('line'),
   }),
+  code: z.strictObject({
+    title: plain,
+    happened: plain,
+    code: text('code'),
+    holds: text('minutes'),
+    notYou: plain,
+  }),
   papers: each(['packing-slip', 'label', 'return-address', 'refund-certificate']),
   parts: each(noticeParts),
   evidence: each(evidenceItems),

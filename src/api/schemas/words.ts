@@ -14,7 +14,7 @@ export const packSchema = z.strictObject({ shop: z.string(), version: z.string()
   description: 'The version of the policy that holds for the order.',
 }) satisfies z.ZodType<PackStamp>;
 
-const moneyLineSchema = z
+export const moneyLineSchema = z
   .strictObject({
     what: z.enum(moneyKinds),
     line: z.string().exactOptional(),

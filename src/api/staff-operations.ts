@@ -1,0 +1,76 @@
+// Accounts of staff.
+import { z } from '@hono/zod-openapi';
+import type { Operation } from './operation.ts';
+import { readBy } from './read-by.ts';
+import { memberChangesSchema, memberSchema, newMemberSchema, staffSchema } from './schemas/staff.ts';
+import { line } from './schemas/typed.ts';
+import { addMember, changeMember, listStaff } from './staff.ts';
+
+const example = {
+  name: 'bo',
+  role: 'agent',
+  shop: null,
+  email: 'bo@example.com',
+  subject: null,
+  hasPassword: true,
+  addedAt: '2026-03-22T03:00:00Z',
+  disabledAt: null,
+};
+
+const one = { says: 'The account.', schema: memberSchema, example };
+
+export const staffOperations: readonly Operation[] = [
+  {
+    id: 'listStaff',
+    method: 'get',
+    path: '/v1/staff',
+    tag: 'people',
+    summary: 'List staff',
+    action: 'manageStaff',
+    query: z.strictObject({ shop: line(1, 100).exactOptional() }),
+    answers: { 200: { says: 'By name, disabled ones too.', schema: staffSchema, example: { staff: [example] } } },
+    run: ({ doors, principal, query }) => listStaff(doors, principal, query['shop'] as string | undefined),
+  },
+  {
+    id: 'addStaff',
+    method: 'post',
+    path: '/v1/staff',
+    tag: 'people',
+    summary: 'Add somebody',
+    action: 'manageStaff',
+    body: { kind: 'json', schema: newMemberSchema, example: { name: 'bo', role: 'agent', email: 'bo@example.com' } },
+    answers: { 201: one },
+    problems: ['TAKEN'],
+    async run({ doors, principal, body }) {
+      const read = readBy(newMemberSchema, body);
+      return read.kind === 'problems' ? read : addMember(doors, principal, read.value);
+    },
+  },
+  {
+    id: 'changeStaff',
+    method: 'put',
+    path: '/v1/staff/{name}',
+    tag: 'people',
+    summary: 'Change an account',
+    description: 'What is not named stays. A new password, and an account that is disabled, end all its sessions.',
+    action: 'manageStaff',
+    body: { kind: 'json', schema: memberChangesSchema, example: { role: 'supervisor' } },
+    answers: { 200: one },
+    problems: ['TAKEN'],
+    async run({ doors, principal, parts, body }) {
+      const read = readBy(memberChangesSchema, body);
+      return read.kind === 'problems' ? read : changeMember(doors, principal, parts['name'] ?? '', read.value);
+    },
+  },
+  {
+    id: 'disableStaff',
+    method: 'delete',
+    path: '/v1/staff/{name}',
+    tag: 'people',
+    summary: 'Disable an account',
+    description: 'The account stays, since histories name it; PUT with `disabled: false` opens it again.',
+    action: 'manageStaff',
+    answers: { 200: one },
+    run: ({ doors, principal, parts }) => changeMember(doors, principal, parts['name'] ?? '', { disabled: true }),
+  },
+];

@@ -1,0 +1,119 @@
+// Where a shop wants to be told what happens.
+import { z } from '@hono/zod-openapi';
+import type { Operation } from './operation.ts';
+import { readBy } from './read-by.ts';
+import { endpointSchema, exampleEndpoint, newEndpointSchema, secretText, wishSchema } from './schemas/webhooks.ts';
+import { instant } from './schemas/words.ts';
+import {
+  changeEndpoint,
+  endpointOf,
+  listEndpoints,
+  makeEndpoint,
+  removeEndpoint,
+  rotateSecret,
+} from './webhook-endpoints.ts';
+
+const madeSchema = z.strictObject({ ...endpointSchema.shape, secret: secretText }).openapi('WebhookEndpointMade');
+const rotatedSchema = z
+  .strictObject({ id: z.string(), secret: secretText, oldSecretUntil: instant })
+  .openapi('WebhookSecretRotated');
+const removedSchema = z.strictObject({ id: z.string(), removed: z.literal(true) }).openapi('WebhookEndpointRemoved');
+const listSchema = z.strictObject({ endpoints: z.array(endpointSchema) }).openapi('WebhookEndpointList');
+
+const exampleSecret = 'whsec_kO3uJ2mR4xq8n1bVY7cZ5tHs9wLpXeAg6dFi0QyUaBc=';
+const { url, description, types, enabled } = exampleEndpoint;
+const exampleWish = { url, description, types, enabled };
+const path = '/v1/webhook-endpoints';
+const one = { path: `${path}/{id}`, tag: 'webhooks' } as const;
+const endpointAnswer = { says: 'The endpoint.', schema: endpointSchema, example: exampleEndpoint };
+
+const says = `Events are signed as [Standard Webhooks](https://www.standardwebhooks.com) has it, and sent at least once, in
+no promised order: \`webhook-id\` stays the same for the same event, and \`revision\` grows. Anything but 2xx is tried again
+for some three days; 410 switches the endpoint off. Redirects are not followed, and an answer has 15 seconds.`;
+
+export const webhookEndpointsOperations: readonly Operation[] = [
+  {
+    id: 'listWebhookEndpoints',
+    method: 'get',
+    path,
+    tag: 'webhooks',
+    summary: 'List the endpoints of a shop',
+    action: 'readWebhooks',
+    query: z.strictObject({ shop: z.string().min(1).max(200).exactOptional() }),
+    answers: {
+      200: { says: 'All of them, the oldest first.', schema: listSchema, example: { endpoints: [exampleEndpoint] } },
+    },
+    run: (call) => listEndpoints(call, call.query['shop'] as string | undefined),
+  },
+  {
+    id: 'makeWebhookEndpoint',
+    method: 'post',
+    path,
+    tag: 'webhooks',
+    summary: 'Have events sent to an address',
+    description: says,
+    action: 'manageWebhooks',
+    body: { kind: 'json', schema: newEndpointSchema, example: exampleWish },
+    answers: {
+      201: { says: 'It was made.', schema: madeSchema, example: { ...exampleEndpoint, secret: exampleSecret } },
+    },
+    problems: ['TOO_MUCH'],
+    async run(call) {
+      const read = readBy(newEndpointSchema, call.body);
+      return read.kind === 'problems' ? read : makeEndpoint(call, read.value);
+    },
+  },
+  {
+    ...one,
+    id: 'readWebhookEndpoint',
+    method: 'get',
+    summary: 'Read an endpoint',
+    action: 'readWebhooks',
+    answers: { 200: endpointAnswer },
+    async run(call) {
+      const found = await endpointOf(call, 'readWebhooks');
+      return 'kind' in found ? found : { kind: 'done', status: 200, body: found };
+    },
+  },
+  {
+    ...one,
+    id: 'changeWebhookEndpoint',
+    method: 'put',
+    summary: 'Change an endpoint, or switch it off and on',
+    action: 'manageWebhooks',
+    body: { kind: 'json', schema: wishSchema, example: exampleWish },
+    answers: { 200: endpointAnswer },
+    async run(call) {
+      const read = readBy(wishSchema, call.body);
+      return read.kind === 'problems' ? read : changeEndpoint(call, read.value);
+    },
+  },
+  {
+    ...one,
+    id: 'removeWebhookEndpoint',
+    method: 'delete',
+    summary: 'Remove an endpoint, its deliveries with it',
+    action: 'manageWebhooks',
+    answers: {
+      200: { says: 'It is removed.', schema: removedSchema, example: { id: exampleEndpoint.id, removed: true } },
+    },
+    run: removeEndpoint,
+  },
+  {
+    id: 'rotateWebhookSecret',
+    method: 'post',
+    path: `${path}/{id}/secret`,
+    tag: 'webhooks',
+    summary: 'Make a new secret',
+    description: 'The one before signs beside it for 24 hours, as a second signature in the same header.',
+    action: 'manageWebhooks',
+    answers: {
+      200: {
+        says: 'The new secret signs from now on.',
+        schema: rotatedSchema,
+        example: { id: exampleEndpoint.id, secret: exampleSecret, oldSecretUntil: '2026-03-21T09:00:00Z' },
+      },
+    },
+    run: rotateSecret,
+  },
+];
