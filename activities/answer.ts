@@ -1,7 +1,6 @@
 // Answers what the machine asks about a fact, by the pack with which the return was started, and records what came of it.
 import { ApplicationFailure } from '@temporalio/activity';
 import { liveThrough, type Happening, type Lived, type Packs } from '../src/case/live.ts';
-import type { Card } from '../src/contract/card.ts';
 import type { Records } from '../src/ports/records.ts';
 
 /** `recorded`: the read model has the card that comes of the answers. */
@@ -26,19 +25,19 @@ export function answer({ packs, records }: AnswerDeps): (happening: Happening) =
         'PackMissing',
       );
     }
-    return { answers: lived.answers, recorded: await isRecorded(records, lived.card) };
+    return { answers: lived.answers, recorded: await isRecorded(records, lived) };
   };
 }
 
 /** Milliseconds that a return waits for its copy; a database that is away keeps nobody from an answer. */
 const patience = 1000;
 
-async function isRecorded(records: Records, card: Card): Promise<boolean> {
+async function isRecorded(records: Records, { card, rulings, clock }: Lived): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), patience);
   });
-  const written = records.write(card).then(
+  const written = records.write(card, rulings, clock).then(
     () => true,
     () => false,
   );

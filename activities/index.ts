@@ -1,8 +1,11 @@
 // The activities of both queues, by the names under which histories know them.
 import { answer } from './answer.ts';
 import { type CertificateDeps, withCertificate } from './certify.ts';
+import { type CarrierDeps, hearCarrier } from './hearCarrier.ts';
+import { type HearDeps, hearProvider } from './hearProvider.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { makePapers, type PaperDeps } from './makePapers.ts';
+import { giveUpWebhook, postWebhook, type WebhookDeps } from './postWebhook.ts';
 import { recordStage } from './recordStage.ts';
 import { refund } from './refund.ts';
 import { type ReviewDeps, reviewRefunds } from './reviewRefunds.ts';
@@ -12,7 +15,9 @@ export type ReturnsDeps = Parameters<typeof answer>[0] &
   Parameters<typeof recordStage>[0] &
   NoticeDeps &
   PaperDeps &
-  CertificateDeps;
+  CertificateDeps &
+  WebhookDeps &
+  CarrierDeps;
 
 export function returnsActivities(deps: ReturnsDeps) {
   return {
@@ -20,12 +25,21 @@ export function returnsActivities(deps: ReturnsDeps) {
     recordStage: recordStage(deps),
     sendNotice: withHeartbeat(withCertificate(deps, sendNotice(deps))),
     makePapers: withHeartbeat(makePapers(deps)),
+    postWebhook: postWebhook(deps),
+    giveUpWebhook: giveUpWebhook(deps),
+    hearCarrier: hearCarrier(deps),
   };
 }
 
+export type RefundsDeps = ReviewDeps & HearDeps;
+
 /** On a queue, a worker and credentials of their own (DESIGN 2). */
-export function refundsActivities(deps: ReviewDeps) {
-  return { refund: withHeartbeat(refund(deps)), reviewRefunds: withHeartbeat(reviewRefunds(deps)) };
+export function refundsActivities(deps: RefundsDeps) {
+  return {
+    refund: withHeartbeat(refund(deps)),
+    reviewRefunds: withHeartbeat(reviewRefunds(deps)),
+    hearProvider: hearProvider(deps),
+  };
 }
 
 export type ReturnsActivities = ReturnType<typeof returnsActivities>;

@@ -1,4 +1,5 @@
 // Joins the activities of both queues with what they reach outside.
+import type { Client } from '@temporalio/client';
 import { refundsActivities, returnsActivities } from '../activities/index.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { databaseMailLog } from './adapters/mail-log.ts';
@@ -8,10 +9,12 @@ import { databasePeople } from './adapters/people.ts';
 import { databaseRecords } from './adapters/records.ts';
 import { databaseRefundLedger } from './adapters/refund-ledger.ts';
 import { databaseRefundReview } from './adapters/refund-review.ts';
+import { databaseRefundRows } from './adapters/refund-rows.ts';
 import { databaseRefundsMade } from './adapters/refunds-made.ts';
 import { joinPayments } from './join-payments.ts';
 import { joinFiles } from './join-files.ts';
 import { joinLabels } from './join-labels.ts';
+import { joinParcels, joinPaypalSaid, joinTelling, joinWebhookDeliveries } from './join-webhooks.ts';
 import type { Policies } from './join-policies.ts';
 import type { Mailer } from './ports/mail.ts';
 import type { Settings } from './settings.ts';
@@ -21,10 +24,11 @@ export interface Outside {
   readonly db: OpenDatabase['db'];
   readonly policies: Policies;
   readonly mailer: Mailer;
+  readonly client: Client;
 }
 
 /** The activities of the queue `returns`. */
-export async function joinReturns({ settings, db, policies, mailer }: Outside) {
+export async function joinReturns({ settings, db, policies, mailer, client }: Outside) {
   return returnsActivities({
     packs: policies.packs,
     book: policies.book,
@@ -38,14 +42,20 @@ export async function joinReturns({ settings, db, policies, mailer }: Outside) {
     files: joinFiles(settings),
     refundsMade: databaseRefundsMade(db),
     ...(await joinLabels(settings, db)),
+    webhooks: joinWebhookDeliveries(settings, db),
+    parcels: joinParcels(settings, db),
+    ...joinTelling(settings, db, client),
   });
 }
 
 /** The activities of the queue `refunds`: no other process needs the payment providers' keys. */
-export async function joinRefunds({ settings, db }: Pick<Outside, 'settings' | 'db'>) {
+export async function joinRefunds({ settings, db, client }: Pick<Outside, 'settings' | 'db' | 'client'>) {
   return refundsActivities({
     ledger: databaseRefundLedger(db),
     providers: await joinPayments(settings),
     review: databaseRefundReview(db),
+    rows: databaseRefundRows(db),
+    paypal: joinPaypalSaid(settings),
+    ...joinTelling(settings, db, client),
   });
 }

@@ -1,21 +1,13 @@
 // Joins the database to the commands about it.
 import { verifyAudit } from './adapters/audit-chain.ts';
-import { type OpenDatabase, openDatabase } from './adapters/database.ts';
+import type { OpenDatabase } from './adapters/database.ts';
 import type { Command, CommandAnswer } from './cli/command-line.ts';
 import { unreachable } from './domain/vocabulary.ts';
+import { usingDatabase } from './join-database.ts';
 import type { AuditVerdict } from './ports/audit.ts';
-import { readSettings } from './settings.ts';
 
 export function databaseCommands(environment: Readonly<Record<string, string | undefined>>): readonly Command[] {
-  const withDatabase = async (use: (database: OpenDatabase) => Promise<CommandAnswer>): Promise<CommandAnswer> => {
-    const { databaseUrl, folders } = readSettings(environment);
-    const database = await openDatabase({ url: databaseUrl, folder: folders.database });
-    try {
-      return await use(database);
-    } finally {
-      await database.close();
-    }
-  };
+  const withDatabase = (use: (database: OpenDatabase) => Promise<CommandAnswer>) => usingDatabase(environment, use);
   return [
     {
       name: 'migrate',

@@ -1,12 +1,9 @@
 // Looks through the packs for what their writers have to put right: `npm run policy:lint`, see --help.
-import { statSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { commonText, packTexts, shopPackTexts } from './adapters/packs.ts';
 import { type LintAsked, lintUsage, readLintArguments } from './cli/lint-arguments.ts';
 import { lintReport } from './cli/lint-report.ts';
-import type { PackReport } from './domain/policy-report.ts';
 import { unreachable } from './domain/vocabulary.ts';
-import { lintPacks } from './policy/lint/lint-packs.ts';
+import { lintTexts, packTextsNamed } from './join-policy-lint.ts';
 import type { PackText } from './policy/load.ts';
 
 const status = { clean: 0, findings: 1, wrongUsage: 2 } as const;
@@ -30,7 +27,7 @@ function run(asked: LintAsked): number {
 function lint({ names, json, cases }: Extract<LintAsked, { readonly kind: 'packs' }>): number {
   const texts = textsOf(names);
   if (typeof texts === 'string') return complain(texts);
-  const packs: readonly PackReport[] = lintPacks(texts, commonText(), { withCommon: names.length === 0 });
+  const packs = lintTexts(texts, names.length === 0);
   const hasColours = isatty(process.stdout.fd) && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
   process.stdout.write(json ? `${JSON.stringify({ packs })}\n` : lintReport(packs, { hasColours, hasCases: cases }));
   return packs.some(({ findings }) => findings.length > 0) ? status.findings : status.clean;
@@ -38,27 +35,11 @@ function lint({ names, json, cases }: Extract<LintAsked, { readonly kind: 'packs
 
 /** A sentence where a name is none, or its folder holds no packs. */
 function textsOf(names: readonly string[]): readonly PackText[] | string {
-  const own = packTexts();
-  if (names.length === 0) return own;
-  const texts: PackText[] = [];
-  for (const name of names) {
-    const found = own.find((text) => text.name === name);
-    if (found !== undefined) texts.push(found);
-    else if (!isFolder(name)) {
-      return `There is neither a pack nor a folder ${name}; the packs are ${own.map((text) => text.name).join(', ')}.`;
-    } else {
-      try {
-        texts.push(...shopPackTexts(name));
-      } catch (error) {
-        return error instanceof Error ? error.message : String(error);
-      }
-    }
+  try {
+    return packTextsNamed(names);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
-  return texts;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function complain(sentence: string): number {

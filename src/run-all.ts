@@ -15,6 +15,7 @@ import { joinApi } from './join-api.ts';
 import { watchLabels } from './join-labels.ts';
 import { joinPolicies } from './join-policies.ts';
 import { bundleOf, openSites } from './join-sites.ts';
+import { watchWebhooks } from './join-webhooks.ts';
 import { readSettings, type Settings, settingsHelp } from './settings.ts';
 
 if (process.argv.includes('--help')) {
@@ -33,18 +34,19 @@ async function start(settings: Settings, keep: Keep) {
     settings.catchesMail ? startCatcher(settings, keep) : undefined,
   ]);
   const mailer = keep('the mailer', smtpMailer(settings.smtp));
+  const client = new Client({ connection: temporal.client, namespace });
   const workers = await startWorkers({
     connection: temporal.native,
     namespace,
     build: settings.build,
-    returns: { bundlePath, activities: await joinReturns({ settings, db, policies, mailer }) },
-    refunds: { activities: await joinRefunds({ settings, db }) },
+    returns: { bundlePath, activities: await joinReturns({ settings, db, policies, mailer, client }) },
+    refunds: { activities: await joinRefunds({ settings, db, client }) },
   });
   keep('the watch over labels', await watchLabels(settings, db, log));
   keep('the workers', workers);
-  const client = new Client({ connection: temporal.client, namespace });
   await scheduleReconciliation(client, returnsQueue);
-  const app = joinApi({ settings, client, db, policies, log });
+  keep('the way of webhooks', watchWebhooks(client, db, log));
+  const app = joinApi({ settings, client, db, policies, mailer, log });
   const server = keep('the API', await listen(app.fetch, settings.apiPort));
   greet(settings, server.url);
   return workers;
@@ -55,7 +57,8 @@ async function startCatcher({ inboxPort, smtp, folders }: Settings, keep: Keep):
 }
 
 function greet(settings: Settings, api: string): void {
-  const keys = JSON.parse(readFileSync(settings.keysFile, 'utf8')) as Readonly<Record<string, string>>;
+  const kept = settings.door.devKeys ? readFileSync(settings.keysFile, 'utf8') : '{}';
+  const keys = JSON.parse(kept) as Readonly<Record<string, string>>;
   const text = welcome({
     api,
     inbox: `http://127.0.0.1:${settings.inboxPort}`,

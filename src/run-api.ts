@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { listen } from './adapters/http-server.ts';
 import { openLog } from './adapters/log.ts';
 import { type Keep, runProcess } from './adapters/running-process.ts';
+import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { joinApi } from './join-api.ts';
 import { joinPolicies } from './join-policies.ts';
 import { openSites } from './join-sites.ts';
@@ -15,7 +16,8 @@ async function start(settings: Settings, keep: Keep): Promise<undefined> {
   const policies = joinPolicies(settings.packsFolder);
   const { temporal, namespace, db } = await openSites(settings, keep);
   const client = new Client({ connection: temporal.client, namespace });
-  const app = joinApi({ settings, client, db, policies, log });
+  const mailer = keep('the mailer', smtpMailer(settings.smtp));
+  const app = joinApi({ settings, client, db, policies, mailer, log });
   keep('the API', await listen(app.fetch, settings.apiPort));
   log.info('the API is up');
 }

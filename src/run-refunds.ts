@@ -1,4 +1,5 @@
 // Runs the worker of the queue `refunds`, the one process that holds the keys of the payment providers (DESIGN 2).
+import { Client } from '@temporalio/client';
 import { openLog } from './adapters/log.ts';
 import { type Keep, runProcess } from './adapters/running-process.ts';
 import { installRuntime, startWorkers } from './adapters/temporal-workers.ts';
@@ -13,7 +14,8 @@ async function start(settings: Settings, keep: Keep) {
   const log = openLog();
   installRuntime(log, settings.workerMetricsPort);
   const { temporal, namespace, db } = await openSites(settings, keep);
-  const refunds = { activities: await joinRefunds({ settings, db }) };
+  const client = new Client({ connection: temporal.client, namespace });
+  const refunds = { activities: await joinRefunds({ settings, db, client }) };
   const workers = await startWorkers({ connection: temporal.native, namespace, refunds });
   log.info('the worker of refunds is up', { namespace, taskQueue: refundsQueue });
   return keep('the worker', workers);

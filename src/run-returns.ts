@@ -10,6 +10,7 @@ import { joinReturns } from './join-activities.ts';
 import { watchLabels } from './join-labels.ts';
 import { joinPolicies } from './join-policies.ts';
 import { bundleOf, openSites } from './join-sites.ts';
+import { watchWebhooks } from './join-webhooks.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 await runProcess((keep) => start(readSettings(process.env), keep));
@@ -20,9 +21,11 @@ async function start(settings: Settings, keep: Keep) {
   const policies = joinPolicies(settings.packsFolder);
   const [{ temporal, namespace, db }, bundlePath] = await Promise.all([openSites(settings, keep), bundleOf(settings)]);
   const mailer = keep('the mailer', smtpMailer(settings.smtp));
-  const activities = await joinReturns({ settings, db, policies, mailer });
+  const client = new Client({ connection: temporal.client, namespace });
+  const activities = await joinReturns({ settings, db, policies, mailer, client });
   keep('the watch over labels', await watchLabels(settings, db, log));
-  await scheduleReconciliation(new Client({ connection: temporal.client, namespace }), returnsQueue);
+  await scheduleReconciliation(client, returnsQueue);
+  keep('the way of webhooks', watchWebhooks(client, db, log));
   const { native: connection } = temporal;
   const returns = { bundlePath, activities };
   const workers = await startWorkers({ connection, namespace, build: settings.build, returns });

@@ -3,10 +3,14 @@ import { join, resolve } from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { carrierSettings, carrierVariables } from './settings-carriers.ts';
+import { doorSettings, doorVariables } from './settings-door.ts';
+import { clientSettings, clientVariables } from './settings-client.ts';
 import { fileSettings, fileVariables } from './settings-files.ts';
 import { mailVariables, smtpSettings } from './settings-mail.ts';
+import { orderSettings, orderVariables } from './settings-orders.ts';
 import { paymentSettings, paymentVariables } from './settings-payments.ts';
 import { address, secret } from './settings-types.ts';
+import { webhookSettings, webhookVariables } from './settings-webhooks.ts';
 
 /**
  * Reads the settings; a variable that is empty counts as not set.
@@ -40,11 +44,16 @@ export function readSettings(environment: Environment) {
     workerMetricsPort: values.HOMEWARD_WORKER_METRICS_PORT ?? null,
     /** Without a slash at its end. */
     publicUrl: (values.HOMEWARD_PUBLIC_URL ?? `http://127.0.0.1:${values.HOMEWARD_API_PORT}`).replace(/\/+$/, ''),
+    /** How the commands reach the API; a null key: one of development is used. */
+    client: clientSettings(values, values.HOMEWARD_API_PORT),
     inboxPort: values.HOMEWARD_INBOX_PORT,
     smtp: { host: values.HOMEWARD_SMTP_HOST, port: values.HOMEWARD_SMTP_PORT, ...smtpSettings(values) },
     catchesMail: values.HOMEWARD_MAIL_CATCHER === 'yes',
     carrier: carrierSettings(values),
     payments: paymentSettings(values),
+    orders: orderSettings(values),
+    door: doorSettings(values),
+    webhooks: webhookSettings(values),
     /** Null: papers and evidence lie in their folder. */
     s3: fileSettings(values),
     sandbox: {
@@ -129,6 +138,7 @@ const variables = z.object({
   HOMEWARD_PUBLIC_URL: address
     .optional()
     .describe('where customers reach us, for the links in e-mails; without it the address of the API'),
+  ...clientVariables,
   HOMEWARD_INBOX_PORT: portNumber.default(7235).describe('port of the web inbox of the mail catcher'),
   HOMEWARD_SMTP_HOST: z.string().default('127.0.0.1').describe('the mail server that takes our mails'),
   HOMEWARD_SMTP_PORT: portNumber.default(7236).describe('its port; the mail catcher listens there'),
@@ -139,6 +149,9 @@ const variables = z.object({
   HOMEWARD_SANDBOX_FAULTS: yesOrNo.default('no').describe('whether it takes orders for faults, for tests: yes or no'),
   ...carrierVariables,
   ...paymentVariables,
+  ...orderVariables,
+  ...doorVariables,
+  ...webhookVariables,
   ...fileVariables,
   HOMEWARD_TEMPORAL_UI: address.default('http://127.0.0.1:7238').describe('address of the Temporal UI, for links'),
   HOMEWARD_TIME_SKIPPING: yesOrNo

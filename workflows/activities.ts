@@ -2,6 +2,7 @@
 import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { RefundsActivities, ReturnsActivities } from '../activities/index.ts';
 import { refundsQueue, returnsQueue } from '../src/contract/ids.ts';
+import { webhookWaits } from '../src/contract/webhooks.ts';
 
 type Records = Pick<ReturnsActivities, 'answer' | 'recordStage'>;
 type Letters = Pick<ReturnsActivities, 'sendNotice' | 'makePapers'>;
@@ -46,6 +47,44 @@ export const books = proxyActivities<Pick<RefundsActivities, 'reviewRefunds'>>({
   heartbeatTimeout: '5s',
   retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '15m' },
 });
+
+/**
+ * A receiver that is down for a weekend misses nothing: each try names the wait before the next one, of `webhookWaits`.
+ * The interval here stands for tries whose process died.
+ */
+export const webhooks = proxyActivities<Pick<ReturnsActivities, 'postWebhook'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '1h', maximumAttempts: webhookTries() },
+});
+
+/** Only our own database has to be there for it. */
+export const patientWebhooks = proxyActivities<Pick<ReturnsActivities, 'giveUpWebhook'>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/**
+ * What was reported is looked up at its source, which may be away for a night. Three days later the nightly
+ * reconciliation has seen what there is of money, and the clock of a parcel has raised its alarm.
+ */
+export const hearingMoney = proxyActivities<Pick<RefundsActivities, 'hearProvider'>>({
+  taskQueue: refundsQueueHere(),
+  scheduleToCloseTimeout: '3d',
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '15m' },
+});
+
+/** The same for parcels, where carriers' keys are. */
+export const hearingParcels = proxyActivities<Pick<ReturnsActivities, 'hearCarrier'>>({
+  scheduleToCloseTimeout: '3d',
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '15m' },
+});
+
+/** The first one has no wait before it. */
+function webhookTries(): number {
+  return webhookWaits.length + 1;
+}
 
 /** Tests run returns on queues of their own; their refunds have one beside it. */
 function refundsQueueHere(): string {

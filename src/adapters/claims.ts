@@ -30,17 +30,17 @@ export function heldLines(asked: readonly UnitsAsked[], standing: readonly Stand
   });
 }
 
-/** All claims on an order but those of this very return, the oldest first. */
+/** All claims on an order but those of this very return, if it is one yet, the oldest first. */
 export async function standingClaims(
-  transaction: Transaction<Tables>,
-  { shop, orderNumber, rma }: RequestOfUnits,
+  db: Kysely<Tables>,
+  { shop, orderNumber, rma }: Pick<RequestOfUnits, 'shop' | 'orderNumber'> & { readonly rma: string | null },
 ): Promise<readonly StandingClaim[]> {
-  return transaction
+  return db
     .selectFrom('claims')
     .select(['rma', 'line', 'held', 'returned_before as returnedBefore'])
     .where('shop', '=', shop)
     .where('order_number', '=', orderNumber)
-    .where('rma', '!=', rma)
+    .where('rma', 'is distinct from', rma)
     .where('held', '>', 0)
     .orderBy('claimed_at')
     .orderBy('rma')

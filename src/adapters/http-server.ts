@@ -2,6 +2,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 export interface HttpServer {
   readonly url: string;
@@ -9,12 +10,36 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Throws one sentence when the port is taken. */
+/** How long a connection may take; all in milliseconds. */
+export interface Patience {
+  /** Until the headers have come: nobody types them by hand. */
+  readonly headersTimeout: number;
+  /** Until the whole request has come: a video from a telephone takes minutes. */
+  readonly requestTimeout: number;
+  /** Between two requests of one connection. */
+  readonly keepAliveTimeout: number;
+  /** How often the first two are looked at. */
+  readonly connectionsCheckingInterval: number;
+}
+
+const usualPatience: Patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** In bytes, all headers together. */
+const mostHeaders = 16_384;
+
+/** Of port 0 the system chooses a free one. Throws one sentence when the port is taken. A sender who is too slow is answered 408, and the connection ends. */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
+  patience: Patience = usualPatience,
 ): Promise<HttpServer> {
-  const server = createAdaptorServer({ fetch }) as Server;
+  const serverOptions = { ...patience, maxHeaderSize: mostHeaders };
+  const server = createAdaptorServer({ fetch, serverOptions }) as Server;
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
@@ -29,5 +54,6 @@ export async function listen(
     server.closeIdleConnections();
     await closed;
   };
-  return { url: `http://127.0.0.1:${port}`, close };
+  const { port: taken } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${taken}`, close };
 }

@@ -1,8 +1,9 @@
 // What the audit keeps of a refund: the amount and the state, not what the provider says of the payer's account.
 import type { Selectable } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
+import type { RefundState } from '../domain/refund-books.ts';
 import type { Act } from '../ports/audit.ts';
-import type { RefundIntent, RefundState } from '../ports/refunds.ts';
+import type { RefundIntent } from '../ports/refunds.ts';
 import type { RefundIntentsTable } from './tables.ts';
 
 export function reservation(intent: RefundIntent): Act {

@@ -1,11 +1,14 @@
 // The ledger of refund intents in the database.
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Minor } from '../domain/money.ts';
-import type { RefundIntent, RefundLedger, RefundState } from '../ports/refunds.ts';
+import type { RefundState } from '../domain/refund-books.ts';
+import type { RefundIntent, RefundLedger } from '../ports/refunds.ts';
 import { recordWith } from './audit.ts';
 import { changeOf, reservation } from './refund-acts.ts';
 import type { RefundIntentsTable, Tables } from './tables.ts';
 import { fresh, takeTurn } from './turn.ts';
+import { addEvents } from './webhooks/outbox.ts';
+import { changedFact, intendedFact } from './webhooks/refund-facts.ts';
 
 export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
   return {
@@ -16,6 +19,7 @@ export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
         const left = intent.refundable - (await heldOf(transaction, intent));
         if (intent.amount > left) return { kind: 'too-much', left: Math.max(left, 0) };
         await insert(transaction, intent);
+        await addEvents(transaction, [intendedFact(intent)]);
         await recordWith(transaction, reservation(intent));
         return { kind: 'reserved', state: 'intended', fresh: true };
       }),
@@ -43,9 +47,12 @@ export function databaseRefundLedger(db: Kysely<Tables>): RefundLedger {
         await transaction
           .updateTable('refund_intents')
           .set({ state, reason: reason ?? null, changed_at: at, ...(providerId && { provider_id: providerId }) })
+          .set({ changes: row.changes + (row.state === state ? 0 : 1) })
           .where('intent_id', '=', intentId)
           .execute();
-        if (row.state !== state) await recordWith(transaction, changeOf(row, change));
+        if (row.state === state) return;
+        await addEvents(transaction, [changedFact(row, change)]);
+        await recordWith(transaction, changeOf(row, change));
       }),
   };
 }

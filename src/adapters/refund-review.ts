@@ -53,7 +53,7 @@ async function booksOf(db: Kysely<Tables>, { shop, orderNumber }: OrderKey) {
   return { ledger: intents.map(ledgerLine), returns };
 }
 
-function ledgerLine(row: Selectable<RefundIntentsTable>): LedgerLine {
+export function ledgerLine(row: Selectable<RefundIntentsTable>): LedgerLine {
   const { rma, provider, reference, amount, currency, state } = row;
   return {
     intentId: row.intent_id,

@@ -19,6 +19,8 @@ export function databaseRequests(db: Kysely<Tables>): Requests {
         if (held.length > 0) return { kind: 'held', lines: held };
         return keep(transaction, request);
       }),
+
+    held: async (wish) => heldLines(wish.lines, await standingClaims(db, { ...wish, rma: null })),
   };
 }
 

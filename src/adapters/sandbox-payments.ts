@@ -1,14 +1,8 @@
 // Refunds at the sandbox provider, over HTTP.
 import { z } from 'zod';
 import { instantOf } from '../domain/instant.ts';
-import type {
-  ListedRefund,
-  NoAnswer,
-  PaymentProvider,
-  RefundAnswer,
-  RefundFound,
-  RefundOrder,
-} from '../ports/payments.ts';
+import type { BookLine } from '../domain/refund-books.ts';
+import type { NoAnswer, PaymentProvider, RefundAnswer, RefundFound, RefundOrder } from '../ports/payments.ts';
 
 export interface SandboxPaymentsOptions {
   readonly url: string;
@@ -83,7 +77,7 @@ function foundOf({ id, status, amount, currency, reason }: z.infer<typeof refund
   return { kind: 'taken', providerId: id, status: taken, amount, currency };
 }
 
-function listedOf({ id, status, amount, currency, reason, metadata, at }: z.infer<typeof refundBody>): ListedRefund {
+function listedOf({ id, status, amount, currency, reason, metadata, at }: z.infer<typeof refundBody>): BookLine {
   return {
     providerId: id,
     intentId: metadata.intent,

@@ -21,7 +21,7 @@ export interface SmtpServer {
  * Keeps connections open until they are idle for a while or `close` is called; mails under way are then given up. `send`
  * answers `refused` when the recipient or the mail is refused for good, and throws when a later try may succeed.
  */
-export function smtpMailer(server: SmtpServer): Mailer & { close(): void } {
+export function smtpMailer(server: SmtpServer): Mailer & { verify(): Promise<unknown>; close(): void } {
   const timeout = server.timeoutMs ?? 8_000;
   const transport = createTransport({
     pool: true,
@@ -53,6 +53,7 @@ export function smtpMailer(server: SmtpServer): Mailer & { close(): void } {
         return { kind: 'refused', reason: refusal };
       }
     },
+    verify: () => transport.verify(),
     close: () => transport.close(),
   };
 }

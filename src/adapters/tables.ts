@@ -2,17 +2,17 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Card } from '../contract/card.ts';
 import type { Evidence } from '../domain/vocabulary.ts';
+import type { RefundState } from '../domain/refund-books.ts';
 import type { Facts } from '../ports/audit.ts';
-import type { RefundIntent, RefundState } from '../ports/refunds.ts';
+import type { RefundIntent } from '../ports/refunds.ts';
 import type { PostalAddress } from '../ports/people.ts';
+import type { ClockOfList } from '../ports/records.ts';
+import type { InstantColumn, JsonColumn } from './columns.ts';
+import type { DoorTables } from './door/tables.ts';
+import type { RulingTold } from './webhooks/card-facts.ts';
+import type { WebhookTables } from './webhooks/tables.ts';
 
-/** A `timestamptz`. */
-type InstantColumn = ColumnType<Date, string, string>;
-
-/** A `jsonb`: JSON text goes in, the value comes out. */
-type JsonColumn<Value> = ColumnType<Value, string, string>;
-
-export interface Tables {
+export interface Tables extends WebhookTables, DoorTables {
   readonly people: PeopleTable;
   readonly requests: RequestsTable;
   readonly claims: ClaimsTable;
@@ -25,13 +25,15 @@ export interface Tables {
   readonly labels: LabelsTable;
 }
 
-interface PeopleTable {
+export interface PeopleTable {
   id: string;
   rma: string;
   name: string;
   email: string;
   address: JsonColumn<PostalAddress>;
   language: string | null;
+  /** Where a refund goes that cannot go back the way the money came. */
+  payout_account: string | null;
   kept_at: Generated<Date>;
 }
 
@@ -78,6 +80,8 @@ export interface RefundIntentsTable {
   reserved_at: Generated<Date>;
   /** The return's own time of the last change of state; null while it is only intended. */
   changed_at: ColumnType<Date | null, string | null, string>;
+  /** How often its state has changed. */
+  changes: Generated<number>;
 }
 
 export interface MailLogTable {
@@ -110,6 +114,10 @@ interface ReturnsTable {
   attention: JsonColumn<Card['attention']>;
   revision: number;
   card: JsonColumn<Card>;
+  /** As the shop was told them last; null: not yet. */
+  rulings: ColumnType<readonly RulingTold[] | null, string | null | undefined, string | null>;
+  /** Whether the clock that ends first runs; null: there is none. */
+  clock: ColumnType<ClockOfList, ClockOfList | undefined, ClockOfList>;
   written_at: Generated<Date>;
 }
 

@@ -59,7 +59,7 @@ export function attributeTrouble(
 const typeNumbers = { Keyword: 2, Datetime: 6, KeywordList: 7 } as const;
 
 /** The client's own back-off grows to minutes; after an outage it should be back within a second or two. */
-function clientOptions({ address, apiKey, tls, metadata }: NativeConnectionOptions) {
+export function clientOptions({ address, apiKey, tls, metadata }: NativeConnectionOptions) {
   return {
     ...(address !== undefined && { address }),
     ...(apiKey !== undefined && { apiKey }),

@@ -1,11 +1,12 @@
 // Returns as the API sees them, reached through the Temporal client. Workflows are named, never loaded.
-import { type Client, QueryRejectedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Card } from '../contract/card.ts';
 import { returnsQueue, workflowIdOf } from '../contract/ids.ts';
 import type { Heard, Message } from '../contract/messages.ts';
 import type { Records } from '../ports/records.ts';
 import type { Returns } from '../ports/returns.ts';
-import { isPrecondition, orUnavailable, unavailable } from './temporal-failures.ts';
+import { orUnavailable } from './temporal-failures.ts';
+import { cardWithoutWorker, judgedCard, readPart } from './temporal-parts.ts';
 import { refusalBehind } from './temporal-refusals.ts';
 import { startOnce } from './temporal-start.ts';
 
@@ -13,6 +14,7 @@ import { startOnce } from './temporal-start.ts';
 export function temporalReturns(client: Client, options: TemporalReturnsOptions = {}): Returns {
   const { taskQueue = returnsQueue, deadlineMs = 10_000, records } = options;
   const handleOf = (rma: string) => client.workflow.getHandle(workflowIdOf(rma));
+  const askedOf = (rma: string) => ({ handle: handleOf(rma), rma, records });
   const within = <Result>(act: () => Promise<Result>) => client.withDeadline(Date.now() + deadlineMs, act);
   return {
     start: (input, hash) =>
@@ -43,9 +45,16 @@ export function temporalReturns(client: Client, options: TemporalReturnsOptions 
       try {
         return await within(() => handleOf(rma).query<Card>('card'));
       } catch (error) {
-        return cardWithoutWorker(error, rma, records);
+        return cardWithoutWorker(error, askedOf(rma));
       }
     },
+
+    firstCard: (rma, withinMs) => {
+      const until = Date.now() + withinMs;
+      return client.withDeadline(until, () => judgedCard(handleOf(rma), until));
+    },
+
+    read: (rma, name) => within(() => readPart(askedOf(rma), name)),
   };
 }
 
@@ -55,12 +64,4 @@ export interface TemporalReturnsOptions {
   readonly deadlineMs?: number;
   /** The read model: its cards serve while no worker answers, and when Temporal no longer keeps a return. */
   readonly records?: Records;
-}
-
-/** The last card that was written down; a little old, but better than none. Undefined: there is no such return. */
-async function cardWithoutWorker(error: unknown, rma: string, records: Records | undefined): Promise<Card | undefined> {
-  const recorded = await records?.find(rma);
-  if (recorded !== undefined || error instanceof WorkflowNotFoundError) return recorded;
-  const silent = isPrecondition(error) || error instanceof QueryRejectedError;
-  throw silent ? unavailable(error) : orUnavailable(error);
 }

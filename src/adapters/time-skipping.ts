@@ -48,7 +48,8 @@ export async function nowOf(theReturn: WorkflowHandle): Promise<Date> {
 /** Resolves when the return has nothing to do but to wait: no task, and no activity but those that wait for a retry. */
 export async function settled(theReturn: WorkflowHandle, patienceMs = usualPatienceMs): Promise<void> {
   const deadline = Date.now() + patienceMs;
-  for (;;) {
+  // Soon at first, then ever more seldom: whoever is asked all the time has less time to work.
+  for (let waitMs = 10; ; waitMs = Math.min(waitMs * 1.5, 100)) {
     const { raw } = await theReturn.describe();
     const busy = raw.pendingActivities?.filter(({ state, lastFailure }) => isStarted(state) || !lastFailure) ?? [];
     if (!raw.pendingWorkflowTask && busy.length === 0) return;
@@ -56,7 +57,7 @@ export async function settled(theReturn: WorkflowHandle, patienceMs = usualPatie
       const doing = busy.map((activity) => activity.activityType?.name).join(', ') || 'a workflow task';
       throw new Error(`${theReturn.workflowId} was not idle within ${patienceMs} ms: ${doing} does not end.`);
     }
-    await pause(10);
+    await pause(waitMs);
   }
 }
 

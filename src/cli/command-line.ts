@@ -9,6 +9,8 @@ export interface Command {
   /** `RMA` for one that must be there, `[RMA]` for one that may. */
   readonly takes?: readonly string[];
   readonly options?: readonly CommandOption[];
+  /** Lines for the help, without `homeward` in front. */
+  readonly examples?: readonly string[];
   /** Throws one sentence when it cannot be done. */
   run(asked: AskedOfCommand): Promise<CommandAnswer>;
 }
@@ -90,12 +92,17 @@ function parserOf(commands: readonly Command[], carryOut: CarryOut, { out, compl
     for (const word of command.takes ?? []) leaf.argument(word.startsWith('[') ? word : `<${word}>`);
     for (const { flags, says } of command.options ?? []) leaf.option(flags, says);
     leaf.option('--json', 'the answer as one JSON value on one line');
+    if (command.examples !== undefined) leaf.addHelpText('after', examplesText(command.examples));
     leaf.action(async () => {
       const { json, ...options } = leaf.opts<Record<string, string | true>>();
       await carryOut(command, json === true, { words: leaf.args, options });
     });
   }
   return program;
+}
+
+function examplesText(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((line) => `  homeward ${line}`).join('\n')}`;
 }
 
 /** `audit` of `audit verify`: made once, and found again by the others of its group. */

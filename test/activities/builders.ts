@@ -89,7 +89,8 @@ export const book: PolicyBook = {
 };
 
 export function peopleWith(person: Person | undefined): People {
-  return { keep: async () => 'person-1', find: async () => person };
+  const find = async () => person;
+  return { keep: async () => 'person-1', find, ofReturn: find, change: async () => undefined };
 }
 
 export function emptyLog(): MailLog {

@@ -4,14 +4,13 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openDatabase } from '../../src/adapters/database.ts';
 import { takeLock } from '../../src/adapters/folder-lock.ts';
+import { programOf } from '../support/programs.ts';
 
 describe('a database in a folder', () => {
-  const opener = fileURLToPath(new URL('../support/open-database.ts', import.meta.url));
-  const argumentsFor = (folder: string) => ['--import', 'tsx', opener, folder];
+  const argumentsFor = (folder: string) => [programOf('test/support/open-database.ts'), folder];
   let first: ChildProcess | undefined;
   afterEach(() => void first?.kill('SIGKILL'));
 

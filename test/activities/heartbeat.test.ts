@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { refundsActivities, returnsActivities, type ReturnsDeps } from '../../activities/index.ts';
+import { refundsActivities, type RefundsDeps, returnsActivities, type ReturnsDeps } from '../../activities/index.ts';
 import { withHeartbeat } from '../../activities/heartbeat.ts';
-import type { ReviewDeps } from '../../activities/reviewRefunds.ts';
 import { refundRequest } from '../support/refunds.ts';
 import { approvedOrder, book } from './builders.ts';
 
@@ -16,7 +15,7 @@ const people = { find: () => never };
 const ledger = { reserve: () => never };
 const slow = {
   ...returnsActivities({ book, people, mailLog: { find: () => never } } as unknown as ReturnsDeps),
-  ...refundsActivities({ ledger, providers: () => ({}) } as unknown as ReviewDeps),
+  ...refundsActivities({ ledger, providers: () => ({}) } as unknown as RefundsDeps),
 };
 
 test.each([

@@ -1,6 +1,6 @@
 // `homeward` as a process, on a database of each kind.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,6 +83,47 @@ test('a database that cannot be reached is one sentence without the password', a
     /^The PostgreSQL server at 127\.0\.0\.1:1 cannot be used \(.+\): start it, or correct DATABASE_URL\.\n$/,
   );
 });
+
+test('a development key goes to this machine’s own API alone', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'homeward-keys-'));
+  const keysFile = join(data, 'keys.json');
+  writeFileSync(keysFile, JSON.stringify({ 'agent:dev': 'hw_hunter2' }), { mode: 0o600 });
+  const place = { HOMEWARD_DATA: data };
+  const away = await runProgram(['returns', 'list'], { ...place, HOMEWARD_URL: 'https://returns.shop.example' });
+  const needsKey = 'The API at https://returns.shop.example needs a key: set HOMEWARD_KEY to one of its own.\n';
+  expect(away).toEqual({ code: 1, out: '', complaint: needsKey });
+  const unknown = await runProgram(['history', 'export', 'SOO-1'], place);
+  expect(unknown.complaint).toBe(
+    `There is no development key of auditor:dev in ${keysFile}: set HOMEWARD_KEY, or start ./temporal-dev.sh.\n`,
+  );
+  rmSync(data, { recursive: true });
+}, 60_000);
+
+test('doctor goes through all parts, ends with 1 where one is bad, and tells no secret', async () => {
+  const { code, out } = await runProgram(['doctor', '--json'], {
+    DATABASE_URL: 'postgres://homeward:hunter2@127.0.0.1:1/homeward',
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    HOMEWARD_SMTP_PORT: '1',
+    HOMEWARD_API_PORT: '1',
+    HOMEWARD_SANDBOX_URL: 'http://127.0.0.1:1',
+  });
+  const { checks } = JSON.parse(out) as {
+    readonly checks: readonly { readonly what: string; readonly verdict: string }[];
+  };
+  const bad = checks.filter(({ verdict }) => verdict === 'bad').map(({ what }) => what);
+  expect([code, bad]).toEqual([1, ['temporal', 'database', 'mail', 'sandbox', 'public address']]);
+  expect(out).not.toContain('hunter2');
+}, 60_000);
+
+test('policy show tells one clause whole, and a shop that there is not is named with those that there are', async () => {
+  const { code, out } = await runProgram(['policy', 'show', 'soocas', 'soo-18'], {});
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^SOO-18 of SOOCAS, version .+\nWords +“Customer service will contact you within 1-3 working days/,
+  );
+  const { complaint } = await runProgram(['policy', 'diff', 'nobody', '1', '2'], {});
+  expect(complaint).toMatch(/^There is no shop nobody; the shops are .*soocas/);
+}, 60_000);
 
 const told = (json: unknown) => `${JSON.stringify(json)}\n`;
 

@@ -13,6 +13,7 @@ import { type DatabaseKind, newPostgresUrl, onEachDatabase } from '../support/da
 import type { Point } from '../support/mortal.ts';
 import { runActivity, type Work } from '../support/one-activity.ts';
 import { testPglite } from '../support/pglite.ts';
+import { programOf } from '../support/programs.ts';
 import { intentIdOf, linesOf, refundRequest, sandboxKey, type TestProvider, testProvider } from '../support/refunds.ts';
 import { approvedOrder } from './builders.ts';
 
@@ -101,7 +102,7 @@ async function killedThenEnded<Seen>(
   look: (db: OpenDatabase['db']) => Promise<Seen>,
 ): Promise<Seen> {
   const task = JSON.stringify({ work: { ...begun, attempt: 1 }, diesAt: point });
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/killed-activity.ts', task], {
+  const child = spawn(process.execPath, [programOf('test/support/killed-activity.ts'), task], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -11,6 +11,7 @@ import { newPostgresUrl, onEachDatabase } from '../support/database.ts';
 import { type FakeCarriers, fakeCarriers } from '../support/fake-carriers.ts';
 import type { WorkerTask } from '../support/label-tasks.ts';
 import { billing } from '../support/labels.ts';
+import { programOf } from '../support/programs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -64,8 +65,7 @@ onEachDatabase((kind) => {
 async function run(
   task: WorkerTask,
 ): Promise<{ readonly code: unknown; readonly signal: unknown; readonly told: string }> {
-  const script = fileURLToPath(new URL('../support/label-worker.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(task)], {
+  const child = spawn(process.execPath, [programOf('test/support/label-worker.ts'), JSON.stringify(task)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

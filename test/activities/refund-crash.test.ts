@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { OpenDatabase } from '../../src/adapters/database.ts';
 import { databaseRefundLedger } from '../../src/adapters/refund-ledger.ts';
 import { onEachDatabase, testDatabase } from '../support/database.ts';
+import { programOf } from '../support/programs.ts';
 import { intentIdOf, linesOf, orderFault, payerAt, refundRequest, sandboxKey } from '../support/refunds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,7 +72,7 @@ async function providerProcess() {
   const url = `http://127.0.0.1:${await freePort()}`;
   const environment = { HOMEWARD_DATA: data, HOMEWARD_SANDBOX_URL: url, HOMEWARD_SANDBOX_KEY: sandboxKey };
   const run = () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/run-sandbox-provider.ts'], {
+    const child = spawn(process.execPath, [programOf('src/run-sandbox-provider.ts')], {
       cwd: root,
       env: { ...process.env, ...environment, HOMEWARD_SANDBOX_FAULTS: 'yes' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,7 @@ onPostgres(() => {
 
   beforeAll(async () => {
     site = await newSite(await newPostgresUrl());
-    const { HOMEWARD_SMTP_PORT: smtp = '', HOMEWARD_INBOX_PORT: inbox = '' } = site.settings;
+    const { HOMEWARD_SMTP_PORT: smtp, HOMEWARD_INBOX_PORT: inbox } = site.settings;
     catcher = await startMailCatcher({ smtpPort: Number(smtp), httpPort: Number(inbox), folder: site.files.mails });
     for (const name of ['temporal', 'provider'] as const) {
       parts.set(name, startPart({ ...commandOf(name, site), logFile: site.logOf(name) }));
@@ -56,7 +56,7 @@ onPostgres(() => {
 
 /** Only the process of refunds is given the provider's key. */
 function optionsOf(name: (typeof ours)[number], site: Site) {
-  const { HOMEWARD_SANDBOX_KEY: key = '', ...settings } = site.settings;
+  const { HOMEWARD_SANDBOX_KEY: key, ...settings } = site.settings;
   const environment = name === 'run-refunds' ? { ...settings, HOMEWARD_SANDBOX_KEY: key } : settings;
   const command: [string, string] = [process.execPath, programOf(`src/${name}.ts`)];
   return { name, command, environment, logFile: join(site.folder, `${name}.log`) };

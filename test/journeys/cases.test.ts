@@ -42,15 +42,17 @@ function isStill(file: CaseFile): boolean {
   return JSON.stringify(now) === JSON.stringify(soon);
 }
 
-describe('a case on the server answers as decide does', () => {
+describe('a case on the server answers as decide does, and so does the history that it leaves', () => {
   test.concurrent.each(lived.map((one) => [one.id, one] as const))(
     '%s',
     async (_, one) => {
       const file = fileOf(one.case);
       const { problems, ...wanted } = decide(packOf(file.shop), file);
-      const { problems: found, ...lived } = await liveThrough(world, file);
+      const { problems: found, exported, ...lived } = await liveThrough(world, file);
       expect(lived).toEqual(wanted);
       expect(found.map(({ at, code }) => ({ at, code }))).toEqual(problems.map(({ at, code }) => ({ at, code })));
+      const { outcome, clocks, money } = decide(packOf(file.shop), fileOf(exported));
+      expect({ outcome, clocks, money }).toEqual({ outcome: lived.outcome, clocks: lived.clocks, money: lived.money });
     },
     120_000,
   );

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import type { PackReport } from '../../src/domain/policy-report.ts';
 import { plainText, plainYaml } from '../support/plain-pack.ts';
+import { programOf } from '../support/programs.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,7 +45,7 @@ test.each([
 });
 
 function lint(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/policy-lint.ts', ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programOf('src/policy-lint.ts'), ...words], {
     cwd: top,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },

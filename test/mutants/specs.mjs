@@ -11,8 +11,7 @@ const packs = [
   'pack-errors',
   'pack-edges',
   'deliveries',
-  'unsaid',
-  'clocks-cited',
+  'plain-shop',
   'catalogue',
   'case-file',
 ];

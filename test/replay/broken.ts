@@ -101,8 +101,8 @@ export const broken: readonly Broken[] = [
   {
     what: 'a refund may take a second longer',
     file: 'activities.ts',
-    from: `startToCloseTimeout: '20s'`,
-    to: `startToCloseTimeout: '21s'`,
+    from: `startToCloseTimeout: '20s',\n    heartbeatTimeout: '5s'`,
+    to: `startToCloseTimeout: '21s',\n    heartbeatTimeout: '5s'`,
     ...seenByTrace,
   },
   {

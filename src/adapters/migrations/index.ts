@@ -2,9 +2,12 @@
 import type { Migration } from 'kysely';
 import { up as audit } from './audit.ts';
 import { up as claims } from './claims.ts';
+import { up as door } from './door.ts';
 import { up as evidenceAndLabels } from './evidence-and-labels.ts';
 import { up as first } from './first.ts';
 import { up as languagesAndBounces } from './languages-and-bounces.ts';
+import { up as lists } from './lists.ts';
+import { up as webhooks } from './webhooks.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
@@ -12,4 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-audit': { up: audit },
   '0004-evidence-and-labels': { up: evidenceAndLabels },
   '0005-languages-and-bounces': { up: languagesAndBounces },
+  '0006-door': { up: door },
+  '0007-webhooks': { up: webhooks },
+  '0008-lists': { up: lists },
 };

@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { StartBody } from '../../client/bodies.ts';
+import { homeward, HomewardProblem } from '../../client/index.ts';
 import type { Card } from '../../contract/card.ts';
 import type { CaseEvent } from '../../contract/events.ts';
 import { workflowIdOf } from '../../contract/ids.ts';
@@ -22,7 +24,7 @@ export interface Places {
 
 export interface Outside {
   /** Asks for a return as the shop's backend does. Throws what the API refused it with. */
-  start(shop: string, body: object): Promise<{ readonly rma: string }>;
+  start(shop: string, body: StartBody): Promise<{ readonly rma: string }>;
   /** Lets the event come in through its door; answers the code of the problem if it was refused there. */
   act(event: CaseEvent, theReturn: { readonly rma: string; readonly shop: string }): Promise<Refused | undefined>;
   card(rma: string): Promise<Card>;
@@ -47,16 +49,10 @@ export interface Mail {
 }
 
 export function outsideOf(places: Places): Outside {
-  const withKey = (owner: string) => ({ authorization: `Bearer ${places.keys[owner] ?? ''}` });
-  const say = (path: string, owner: string, body: object) =>
-    post(`${places.api}/v1/returns${path}`, withKey(owner), body);
+  const as = (owner: string) => homeward({ url: places.api, key: places.keys[owner] ?? '' });
   const { payments } = places;
   return {
-    async start(shop, body) {
-      const answer = await say('', `shop:${shop}`, body);
-      if ('code' in answer) throw new Error(`The return could not be started: ${answer.code}, ${answer.detail}`);
-      return answer.body as { readonly rma: string };
-    },
+    start: (shop, body) => as(`shop:${shop}`).startReturn(body),
     async act(event, { rma, shop }) {
       const door = doorOf(event);
       if (door.door === 'awaited') return undefined;
@@ -64,15 +60,24 @@ export function outsideOf(places: Places): Outside {
       if (door.door === 'provider' && door.status === 'settled' && payments.arrivesAtOnce) return undefined;
       if (door.door === 'provider')
         for (const { id } of await payments.refunds(rma)) await payments.change(id, door.status);
-      const { path, owner, fields } = callOf(door, event, shop);
-      const answer = await say(`/${rma}/${path}`, owner, { id: randomUUID(), ...fields });
-      return 'code' in answer ? answer : undefined;
+      const { message, owner, fields } = callOf(door, event, shop);
+      return refusalOf(as(owner).send(rma, message, fields));
     },
-    card: (rma) => read<Card>(`${places.api}/v1/returns/${rma}`, withKey('agent:dev')),
-    mails: async (rma) =>
-      (await read<readonly CaughtMail[]>(`${places.inbox}/api/mails`)).flatMap(mailOf(rma)).reverse(),
+    card: (rma) => as('agent:dev').readReturn(rma),
+    mails: async (rma) => (await caughtMails(places.inbox)).flatMap(mailOf(rma)).reverse(),
     refunds: (rma) => payments.refunds(rma),
   };
+}
+
+/** What is refused is a part of the story; anything else ends it. */
+async function refusalOf(act: Promise<unknown>): Promise<Refused | undefined> {
+  try {
+    await act;
+    return undefined;
+  } catch (error) {
+    if (error instanceof HomewardProblem) return error;
+    throw error;
+  }
 }
 
 interface CaughtMail {
@@ -95,9 +100,9 @@ function mailOf(rma: string) {
 function callOf(door: Exclude<Door, { readonly door: 'awaited' | 'signal' }>, event: CaseEvent, shop: string) {
   switch (door.door) {
     case 'http':
-      return { path: door.message, owner: door.owner ?? ownerOf(event.by, shop), fields: fieldsOf(event) };
+      return { message: door.message, owner: door.owner ?? ownerOf(event.by, shop), fields: fieldsOf(event) };
     case 'provider':
-      return { path: 'refundReported', owner: 'provider', fields: { status: door.status } };
+      return { message: 'refundReported' as const, owner: 'provider', fields: { status: door.status } };
     default:
       return unreachable(door);
   }
@@ -125,19 +130,9 @@ async function signal({ cli, temporal }: Places, rma: string, name: string, mess
   return undefined;
 }
 
-async function read<Body>(address: string, headers: Readonly<Record<string, string>> = {}): Promise<Body> {
-  const response = await fetch(address, { headers });
+async function caughtMails(inbox: string): Promise<readonly CaughtMail[]> {
+  const address = `${inbox}/api/mails`;
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`GET ${address} was answered with ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Body;
-}
-
-type Posted = { readonly body: unknown } | Refused;
-
-async function post(address: string, headers: Readonly<Record<string, string>>, body: object): Promise<Posted> {
-  const json = { ...headers, 'content-type': 'application/json' };
-  const response = await fetch(address, { method: 'POST', headers: json, body: JSON.stringify(body) });
-  const answer = (await response.json()) as object;
-  if (response.ok) return { body: answer };
-  const { code = String(response.status), detail = JSON.stringify(answer) } = answer as Partial<Refused>;
-  return { code, detail };
+  return (await response.json()) as readonly CaughtMail[];
 }

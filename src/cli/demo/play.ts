@@ -1,4 +1,5 @@
 // Plays one story: each event at its instant through its door, and what is seen of it from outside.
+import type { CaseBody } from '../../client/bodies.ts';
 import type { Card } from '../../contract/card.ts';
 import type { CaseEvent } from '../../contract/events.ts';
 import { type Instant, laterOf, msOf } from '../../domain/instant.ts';
@@ -47,7 +48,7 @@ export async function play(story: Story, stage: Stage): Promise<Played> {
   const { outside, teller } = stage;
   const clockShift = Date.now() - msOf(file.request.at);
   const customer = customerOf(story);
-  const body = { requestId: `demo-${story.name}`, person: customer, case: story.asked, clockShift };
+  const body = { requestId: `demo-${story.name}`, person: customer, case: story.asked as CaseBody, clockShift };
   const { rma } = await outside.start(file.shop, body);
   const time = stage.timeOf(rma, clockShift);
   const { number } = file.order;

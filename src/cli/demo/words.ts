@@ -13,6 +13,11 @@ export function actWords(event: CaseEvent, zone: string): string {
   return details.length === 0 ? verbOf(event) : `${verbOf(event)}: ${details.join(', ')}`;
 }
 
+/** Whether there are words for it. */
+export function isCaseEvent(name: string): name is EventName {
+  return name === 'decided' || name === 'inspected' || Object.hasOwn(verbs, name);
+}
+
 /** Where a return stands: its stage, what has to be done until when, and what needs attention. */
 export function standWords(card: Card, zone: string): { readonly what: string; readonly clauses: readonly string[] } {
   const { stage, outcome, owes } = card;
