@@ -291,6 +291,7 @@ export_settings() { # what src/settings.ts reads; settings for another Temporal 
   export HOMEWARD_DATA=$data HOMEWARD_API_PORT=$((base + 1)) HOMEWARD_INBOX_PORT=$((base + 2))
   export HOMEWARD_SMTP_HOST=127.0.0.1 HOMEWARD_SMTP_PORT=$((base + 3)) HOMEWARD_SANDBOX_URL=http://127.0.0.1:$((base + 4))
   export HOMEWARD_TIME_SKIPPING=yes
+  export HOMEWARD_DEV_KEYS=yes HOMEWARD_WEBHOOKS_PRIVATE=yes
 }
 
 fresh='' base=7233 only_cli=''
