@@ -1,13 +1,14 @@
 // A page of the daily reconciliation: what the providers' books, our ledger and the returns say of some orders.
-import { instantOf } from '../src/domain/instant.ts';
-import { type Difference, reconcile, reconcileReturn } from '../src/domain/reconcile.ts';
+import { type Instant, instantOf } from '../src/domain/instant.ts';
+import { type Correction, type Difference, reconcile, reconcileReturn } from '../src/domain/reconcile.ts';
 import type { LedgerLine, PaymentBook } from '../src/domain/refund-books.ts';
 import type { OrderKey, OrderRefunds, RefundReview } from '../src/ports/refund-review.ts';
 import { ownTime } from './own-time.ts';
 import type { RefundDeps } from './refund.ts';
 import { reasonOf } from './refund-failure.ts';
+import { takeOver, tellArrived, type TakeOverDeps } from './take-over.ts';
 
-export interface ReviewDeps extends RefundDeps {
+export interface ReviewDeps extends TakeOverDeps {
   readonly review: RefundReview;
 }
 
@@ -31,8 +32,8 @@ export interface Reviewed {
 }
 
 /**
- * Compares a page of orders and brings the ledger up to what the providers' books know; it never sends money. A provider
- * that does not answer is named and looked at tomorrow: the others are compared all the same.
+ * Compares a page of orders and brings the ledger up to what the providers' books know, which the returns hear, too; it
+ * never sends money. A provider that does not answer is named and looked at tomorrow: the others are compared all the same.
  */
 export function reviewRefunds(deps: ReviewDeps): (page: ReviewPage) => Promise<Reviewed> {
   return async ({ listed, after }) => {
@@ -50,7 +51,7 @@ export function reviewRefunds(deps: ReviewDeps): (page: ReviewPage) => Promise<R
       const closed = order.returns.filter(({ isClosed }) => isClosed).map(({ rma }) => rma);
       const found = reconcile({ ledger: order.ledger.filter(isRead), payments, closed, overdueFrom });
       const ofReturns = order.returns.flatMap((one) => reconcileReturn(one, order.ledger));
-      for (const { intentId, ...change } of found.corrections) await deps.ledger.settle(intentId, { ...change, at });
+      await takeOverOr(unread, deps, order.ledger, found.corrections, at);
       corrected += found.corrections.length;
       for (const one of [...found.differences, ...ofReturns]) differences.push({ shop, orderNumber, ...one });
     }
@@ -86,6 +87,23 @@ async function booksOf(
     }
   }
   return books;
+}
+
+/** A return that cannot be told, as while an operator has paused it, keeps nobody else waiting: tomorrow it is tried again. */
+async function takeOverOr(
+  unread: string[],
+  deps: ReviewDeps,
+  ledger: readonly LedgerLine[],
+  corrections: readonly Correction[],
+  at: Instant,
+): Promise<void> {
+  const behind = ledger.filter((line) => corrections.some(({ intentId }) => intentId === line.intentId));
+  try {
+    await takeOver(deps, ledger, corrections, at);
+    for (const rma of new Set(behind.map((line) => line.rma))) await tellArrived(deps, rma, at);
+  } catch (error) {
+    unread.push(reasonOf(error));
+  }
 }
 
 function keyOf({ shop, orderNumber }: OrderKey): OrderKey {

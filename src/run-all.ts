@@ -47,7 +47,7 @@ async function start(settings: Settings, keep: Keep) {
   await scheduleReconciliation(client, returnsQueue);
   keep('the way of webhooks', watchWebhooks(client, db, log));
   const app = joinApi({ settings, client, db, policies, mailer, log });
-  const server = keep('the API', await listen(app.fetch, settings.apiPort));
+  const server = keep('the API', await listen(app.fetch, settings.apiPort, { host: settings.apiHost }));
   greet(settings, server.url);
   return workers;
 }

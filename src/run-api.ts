@@ -18,6 +18,6 @@ async function start(settings: Settings, keep: Keep): Promise<undefined> {
   const client = new Client({ connection: temporal.client, namespace });
   const mailer = keep('the mailer', smtpMailer(settings.smtp));
   const app = joinApi({ settings, client, db, policies, mailer, log });
-  keep('the API', await listen(app.fetch, settings.apiPort));
+  keep('the API', await listen(app.fetch, settings.apiPort, { host: settings.apiHost }));
   log.info('the API is up');
 }

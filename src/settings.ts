@@ -39,6 +39,7 @@ export function readSettings(environment: Environment) {
     /** Null: none but the packs that come along. */
     packsFolder: values.HOMEWARD_PACKS ? resolve(values.HOMEWARD_PACKS) : null,
     keysFile: values.HOMEWARD_KEYS_FILE ? resolve(values.HOMEWARD_KEYS_FILE) : join(data, 'keys.json'),
+    apiHost: values.HOMEWARD_API_HOST,
     apiPort: values.HOMEWARD_API_PORT,
     /** Null: the workers' own figures are shown nowhere. */
     workerMetricsPort: values.HOMEWARD_WORKER_METRICS_PORT ?? null,
@@ -131,7 +132,11 @@ const variables = z.object({
     .string()
     .optional()
     .describe('id of this build where several run side by side; it is then made current by the temporal CLI'),
-  HOMEWARD_API_PORT: portNumber.default(7234).describe('port of the API, on 127.0.0.1'),
+  HOMEWARD_API_HOST: z
+    .union([z.ipv4(), z.ipv6()], 'an address of this machine, such as 127.0.0.1')
+    .default('127.0.0.1')
+    .describe('address on which the API listens; 0.0.0.0 is every one of this machine, as a container needs it'),
+  HOMEWARD_API_PORT: portNumber.default(7234).describe('port of the API'),
   HOMEWARD_WORKER_METRICS_PORT: portNumber
     .optional()
     .describe('port, on 127.0.0.1, where Prometheus finds the figures of the workers of this process'),

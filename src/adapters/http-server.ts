@@ -1,4 +1,4 @@
-// Listens for HTTP on this machine alone.
+// Listens for HTTP: on this machine alone, unless told otherwise.
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface HttpServer {
   readonly url: string;
-  /** Ends connections that are idle, waits for answers under way. */
+  /** Ends connections that are idle, waits ten seconds for answers under way. */
   close(): Promise<void>;
 }
 
@@ -32,15 +32,21 @@ const usualPatience: Patience = {
 /** In bytes, all headers together. */
 const mostHeaders = 16_384;
 
-/** Of port 0 the system chooses a free one. Throws one sentence when the port is taken. A sender who is too slow is answered 408, and the connection ends. */
+/** In milliseconds: what is not answered by then, when the process ends, is sent again by its sender. */
+const parting = 10_000;
+
+/**
+ * Of port 0 the system chooses a free one. Throws one sentence when the port is taken. A sender who is too slow is
+ * answered 408, and the connection ends.
+ */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
-  patience: Patience = usualPatience,
+  { host = '127.0.0.1', ...patience }: Partial<Patience> & { readonly host?: string } = {},
 ): Promise<HttpServer> {
-  const serverOptions = { ...patience, maxHeaderSize: mostHeaders };
+  const serverOptions = { ...usualPatience, ...patience, maxHeaderSize: mostHeaders };
   const server = createAdaptorServer({ fetch, serverOptions }) as Server;
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -52,7 +58,9 @@ export async function listen(
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
+    const late = setTimeout(() => server.closeAllConnections(), parting);
     await closed;
+    clearTimeout(late);
   };
   const { port: taken } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${taken}`, close };

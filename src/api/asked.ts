@@ -28,6 +28,7 @@ export async function readAsked(asker: Asker, place: Place | undefined): Promise
     if (value === undefined) continue;
     note(inside(place, name), 'UNKNOWN_FIELD', 'A return starts without it: what happens later is a message.');
   }
+  if (!mayAsk(asker, place, bare['shop'])) return undefined;
   if (!Object.hasOwn(bare, 'orderNumber')) return readCase(asker.doors, place, bare, problemAt);
   const { orderNumber, ...rest } = bare;
   const at = { ...inside(place, 'orderNumber'), value: orderNumber };
@@ -35,6 +36,13 @@ export async function readAsked(asker: Asker, place: Place | undefined): Promise
   const order = await lookUp(asker, { place, at, shop: rest['shop'] });
   const read = order && readCase(asker.doors, place, { ...rest, order }, ofService);
   return read && { ...read, byNumber: true };
+}
+
+/** Asked before anything else is said, so that nobody learns which other shops there are. */
+function mayAsk({ principal, action }: Asker, place: Place, shop: unknown): boolean {
+  if (typeof shop !== 'string' || can(principal, action, { shop })) return true;
+  note(inside(place, 'shop'), 'NOT_ALLOWED', `This key is for returns of ${principal.shop ?? 'one return'} alone.`);
+  return false;
 }
 
 function readCase(
@@ -56,12 +64,10 @@ interface Wanted {
   readonly shop: unknown;
 }
 
-async function lookUp({ doors, principal, action }: Asker, { place, at, shop }: Wanted): Promise<object | undefined> {
+async function lookUp({ doors }: Asker, { place, at, shop }: Wanted): Promise<object | undefined> {
   const number = valueOf(at, orderNumberSchema);
   if (typeof shop !== 'string') return note(inside(place, 'shop'), 'WRONG_TYPE', 'The name of a shop is wanted here.');
   if (number === undefined) return undefined;
-  if (!can(principal, action, { shop }))
-    return note(inside(place, 'shop'), 'NOT_ALLOWED', 'This key is not of the shop whose order it is.');
   if (!doors.reads.orders.knows(shop))
     return note(at, 'BAD_VALUE', 'No order service of this shop is set: send the order itself, as `order`.');
   const order = await doors.reads.orders.find(shop, number);

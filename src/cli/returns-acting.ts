@@ -49,5 +49,9 @@ function heardAnswer(heard: Awaited<ReturnType<Homeward['send']>>): CommandAnswe
   const { rma, message, id } = heard;
   const came =
     'stage' in heard ? `is ${heard.stage} now${heard.early ? ', and it is kept for its stage' : ''}` : 'has it';
-  return { isWell: true, text: `${rma} ${came}. The ${message} was told as ${shown(id)}.\n`, json: heard };
+  return {
+    isWell: true,
+    text: `${rma} ${came}. Sent as ${message} ${shown(id)}; the same id sends nothing twice.\n`,
+    json: heard,
+  };
 }

@@ -32,10 +32,14 @@ function inSentences(command: Command): Command {
 function sentenceOf(error: unknown): string {
   if (!(error instanceof HomewardProblem)) return shown(error instanceof Error ? error.message : String(error));
   const { code, detail, cure, errors, outcome } = error;
-  const others = errors.slice(1).map(({ at, detail: said }) => `${at}: ${said}`);
+  const others = errors.slice(1).map(({ at, detail: said }) => ended(`${at}: ${said}`));
   const place = errors[0]?.at ? `${errors[0].at}: ` : '';
   const end = outcome === undefined ? '' : ` It has ended as ${outcome}.`;
-  return shown([`${code}: ${place}${detail}${end}`, ...others, cure].join(' '));
+  return shown([`${code}: ${place}${ended(detail)}${end}`, ...others, cure].join(' '));
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function startCommand({ clientOf, readJson }: ReturnsDesk): Command {

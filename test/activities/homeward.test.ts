@@ -10,8 +10,11 @@ import { databaseAudit } from '../../src/adapters/audit.ts';
 import { openDatabase } from '../../src/adapters/database.ts';
 import { migrations } from '../../src/adapters/migrations/index.ts';
 import { newPostgresUrl, onEachDatabase } from '../support/database.ts';
+import { programOf } from '../support/programs.ts';
 
-const program = fileURLToPath(new URL('../../src/homeward.mjs', import.meta.url));
+const program = programOf('src/homeward.ts');
+/** What `npx homeward` runs; it starts slowly, so the others go without it. */
+const bin = fileURLToPath(new URL('../../src/homeward.mjs', import.meta.url));
 
 onEachDatabase((kind) => {
   const data = mkdtempSync(join(tmpdir(), 'homeward-command-'));
@@ -52,7 +55,7 @@ onEachDatabase((kind) => {
 
 test('settings lists what is set and what is not, and of a secret only that it is set', async () => {
   const secrets = { DATABASE_URL: 'postgres://homeward:hunter2@127.0.0.1:1/homeward', HOMEWARD_SANDBOX_KEY: 'hunter2' };
-  const { code, out } = await runProgram(['settings'], { ...secrets, HOMEWARD_API_PORT: '7300' });
+  const { code, out } = await runProgram(['settings'], { ...secrets, HOMEWARD_API_PORT: '7300' }, bin);
   expect(code).toBe(0);
   expect(out).not.toContain('hunter2');
   expect(out).toContain('DATABASE_URL is set, and secret\n');
@@ -128,11 +131,11 @@ test('policy show tells one clause whole, and a shop that there is not is named 
 const told = (json: unknown) => `${JSON.stringify(json)}\n`;
 
 /** From another folder than our own, and without any setting from outside. */
-function runProgram(words: readonly string[], settings: Readonly<Record<string, string>>) {
+function runProgram(words: readonly string[], settings: Readonly<Record<string, string>>, started = program) {
   const others = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL$|(HOMEWARD|TEMPORAL)_)/.test(name));
   const env = { ...Object.fromEntries(others), TEMPORAL_CONFIG_FILE: join(tmpdir(), 'no-such-file.toml'), ...settings };
   return new Promise<{ readonly code: number; readonly out: string; readonly complaint: string }>((resolve) => {
-    execFile(process.execPath, [program, ...words], { env, cwd: tmpdir() }, (error, out, complaint) => {
+    execFile(process.execPath, [started, ...words], { env, cwd: tmpdir() }, (error, out, complaint) => {
       resolve({ code: error === null ? 0 : Number(error.code), out, complaint });
     });
   });

@@ -4,13 +4,19 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { reviewRefunds, type Reviewed } from '../../activities/reviewRefunds.ts';
 import type { OpenDatabase } from '../../src/adapters/database.ts';
+import { memoryAudit } from '../../src/adapters/memory/audit.ts';
+import { fixedClock } from '../../src/adapters/memory/clock.ts';
+import { memoryReturns } from '../../src/adapters/memory/returns.ts';
 import { databaseRecords } from '../../src/adapters/records.ts';
 import { databaseRefundLedger } from '../../src/adapters/refund-ledger.ts';
 import { databaseRefundReview } from '../../src/adapters/refund-review.ts';
+import { databaseRefundRows } from '../../src/adapters/refund-rows.ts';
 import type { Card } from '../../src/contract/card.ts';
 import type { RefundRequest } from '../../src/contract/effects.ts';
+import type { Message, SignalName } from '../../src/contract/messages.ts';
 import type { PaymentProvider } from '../../src/ports/payments.ts';
 import type { RefundLedger } from '../../src/ports/refunds.ts';
+import type { Told } from '../../src/ports/returns.ts';
 import { cardOf } from '../support/claims.ts';
 import { onEachDatabase, testDatabase } from '../support/database.ts';
 import { type FakePayments, fakePayments } from '../support/fake-payments.ts';
@@ -22,6 +28,17 @@ onEachDatabase((kind) => {
   let fake: FakePayments;
   let ledger: RefundLedger;
   let stripe: PaymentProvider;
+  /** What the returns were told, and whether they can be. */
+  const told: { readonly rma: string; readonly status: unknown }[] = [];
+  let isPaused = false;
+  const returns = {
+    ...memoryReturns(),
+    signal: async (rma: string, _name: SignalName, { status }: Message): Promise<Told> => {
+      if (isPaused) return { kind: 'problem', problem: { at: '', code: 'PAUSED', detail: 'An operator paused it.' } };
+      told.push({ rma, status });
+      return { kind: 'kept' };
+    },
+  };
   beforeAll(async () => {
     [database, fake] = await Promise.all([testDatabase(kind), fakePayments()]);
     fake.book.nowMs = Date.now();
@@ -40,7 +57,15 @@ onEachDatabase((kind) => {
 
   /** All pages together; of the given order where one is named. */
   async function review(of?: RefundRequest): Promise<Omit<Reviewed, 'after'>> {
-    const review = reviewRefunds({ ledger, providers: () => stripe, review: databaseRefundReview(database.db) });
+    const review = reviewRefunds({
+      ledger,
+      providers: () => stripe,
+      review: databaseRefundReview(database.db),
+      rows: databaseRefundRows(database.db),
+      clock: fixedClock(new Date().toISOString()),
+      audit: memoryAudit(),
+      returns,
+    });
     const pages: Reviewed[] = [];
     do {
       const facts = { currentAttemptScheduledTimestampMs: Date.now() + 1000 };
@@ -93,6 +118,22 @@ onEachDatabase((kind) => {
     ]);
     expect(await stateOf(request)).toBe('failed');
     expect((await review(request)).differences).toEqual([]);
+  });
+
+  test('a failure that the night finds first is told to its return; one that cannot be told is tried again', async () => {
+    const request = captured();
+    await pay(request);
+    Object.assign(fake.book.of(request.payment.reference)[0] ?? {}, { status: 'failed' });
+    const failures = () => told.filter(({ rma }) => rma === request.rma);
+    isPaused = true;
+    const { unread } = await review(request);
+    isPaused = false;
+    expect(unread).toContainEqual(expect.stringContaining(request.rma));
+    expect([(await stateOf(request)) === 'failed', failures()]).toEqual([false, []]);
+    await review(request);
+    expect([await stateOf(request), failures()]).toEqual(['failed', [{ rma: request.rma, status: 'failed' }]]);
+    await review(request);
+    expect(failures()).toHaveLength(1);
   });
 
   test('a refund that somebody made at the provider is told every day until it is put right', async () => {

@@ -91,7 +91,10 @@ test.each([
   await bench.start();
   const [name = '', ...options] = line.split(' ');
   const { code, out } = await run('returns', name, rma, ...options, '--id', 'm-1');
-  expect([code, out]).toEqual([0, `${rma} is in-review now. The ${message} was told as m-1.\n`]);
+  expect([code, out]).toEqual([
+    0,
+    `${rma} is in-review now. Sent as ${message} m-1; the same id sends nothing twice.\n`,
+  ]);
   expect(bench.returns.sent).toMatchObject([{ name: message, message: { id: 'm-1', by, ...fields } }]);
 });
 

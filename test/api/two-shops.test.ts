@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { operations } from '../../src/api/operations.ts';
 import { scopes } from '../../src/contract/can.ts';
-import { rma } from './bench.ts';
+import { returnCase, rma, startBody } from './bench.ts';
 import { type Comer, openMatrixBench } from './comers.ts';
 
 const withId = operations.filter(({ action, path }) => action !== null && /\{(id|delivery|name)\}/.test(path));
@@ -108,3 +108,18 @@ test('a key that a shop makes is its own, and opens no more than the one that ma
   expect(await make({ name: 'more', scopes: [...scopes] }, secret)).toMatchObject({ errors: ['NOT_ALLOWED scopes'] });
   expect(await make({ name: 'as much', scopes: ['keys'] }, secret)).toMatchObject({ status: 201 });
 });
+
+test.each(['/v1/returns', '/v1/returns/preview'])(
+  'a request at %s for another shop and for one that nobody has ever heard of are refused in the same words',
+  async (path) => {
+    const { bench } = opened;
+    const asked = (shop: string) => {
+      const whole = startBody({ case: returnCase({ shop }) });
+      return bench.post(path, 'website', path.endsWith('preview') ? { case: whole.case } : whole);
+    };
+    const [theirs, nobodys] = [await asked('soocas'), await asked('nobodys')];
+    expect([theirs.status, ...theirs.errors]).toEqual([403, 'NOT_ALLOWED case.shop']);
+    expect(theirs.body).toEqual(nobodys.body);
+    expect(JSON.stringify(theirs.body)).not.toContain('soocas');
+  },
+);

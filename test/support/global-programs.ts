@@ -6,8 +6,12 @@ import { build, type Plugin } from 'esbuild';
 
 const entries = [
   new URL('../../src/decide.ts', import.meta.url),
+  new URL('../../src/homeward.ts', import.meta.url),
   new URL('../../src/policy-lint.ts', import.meta.url),
   new URL('../../src/run-all.ts', import.meta.url),
+  new URL('../../src/run-api.ts', import.meta.url),
+  new URL('../../src/run-refunds.ts', import.meta.url),
+  new URL('../../src/run-returns.ts', import.meta.url),
   new URL('../../src/run-sandbox-provider.ts', import.meta.url),
   new URL('killed-activity.ts', import.meta.url),
   new URL('label-worker.ts', import.meta.url),
