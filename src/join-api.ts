@@ -63,7 +63,7 @@ export function joinApi({ settings, client, db, policies, mailer, log, taskQueue
     hashOf,
     newId: randomUUID,
     readJson: readBody,
-    readCase: (value) => readCaseValue(value, shops),
+    readCase: (value, shop) => readCaseValue(value, shop === undefined ? shops : [shop]),
     readMessage,
     described,
     clockShiftAllowed: settings.timeSkipping,

@@ -28,30 +28,31 @@ export async function readAsked(asker: Asker, place: Place | undefined): Promise
     if (value === undefined) continue;
     note(inside(place, name), 'UNKNOWN_FIELD', 'A return starts without it: what happens later is a message.');
   }
-  if (!mayAsk(asker, place, bare['shop'])) return undefined;
-  if (!Object.hasOwn(bare, 'orderNumber')) return readCase(asker.doors, place, bare, problemAt);
+  if (!(await mayAsk(asker, place, bare['shop']))) return undefined;
+  if (!Object.hasOwn(bare, 'orderNumber')) return readCase(asker, place, bare, problemAt);
   const { orderNumber, ...rest } = bare;
   const at = { ...inside(place, 'orderNumber'), value: orderNumber };
   if (Object.hasOwn(rest, 'order')) return note(at, 'INCONSISTENT', 'Give the order, or its number to look it up by.');
   const order = await lookUp(asker, { place, at, shop: rest['shop'] });
-  const read = order && readCase(asker.doors, place, { ...rest, order }, ofService);
+  const read = order && readCase(asker, place, { ...rest, order }, ofService);
   return read && { ...read, byNumber: true };
 }
 
-/** Asked before anything else is said, so that nobody learns which other shops there are. */
-function mayAsk({ principal, action }: Asker, place: Place, shop: unknown): boolean {
+/** A name that no shop has is the reader's to refuse; of others it names none to whom only their own is open. */
+async function mayAsk({ doors, principal, action }: Asker, place: Place, shop: unknown): Promise<boolean> {
   if (typeof shop !== 'string' || can(principal, action, { shop })) return true;
+  if (doors.book.packFor(shop, await doors.clock.now()) === undefined) return true;
   note(inside(place, 'shop'), 'NOT_ALLOWED', `This key is for returns of ${principal.shop ?? 'one return'} alone.`);
   return false;
 }
 
 function readCase(
-  doors: ApiDoors,
+  { doors, principal }: Asker,
   place: Place,
   value: object,
   told: (problem: Problem) => Problem,
 ): Asked | undefined {
-  const read = doors.readCase({ ...value, events: [] });
+  const read = doors.readCase({ ...value, events: [] }, principal.shop);
   if (read.kind === 'case') return { file: read.file, byNumber: false };
   place.problems.push(...read.problems.map(told));
   return undefined;

@@ -49,8 +49,8 @@ export interface ApiDoors {
   readonly newId: () => string;
   /** One JSON object from the bytes of a body: strict UTF-8, no key twice. */
   readonly readJson: (bytes: Uint8Array) => ReadJson;
-  /** The reader of case files, for a value of this shape: shop, order, request, events. */
-  readonly readCase: (value: unknown) => ReadCase;
+  /** The reader of case files, for a value of this shape: shop, order, request, events; of one shop alone where it is named. */
+  readonly readCase: (value: unknown, shop?: string) => ReadCase;
   /** The fields of one event, without `at`, `by`, `event`. */
   readonly readMessage: (event: EventName, body: unknown) => ReadMessage;
   /** What these two readers take, for the document. */

@@ -100,7 +100,7 @@ export function openBench(changes: BenchChanges = {}) {
     hashOf,
     newId: randomUUID,
     readJson: readBody,
-    readCase: (value) => readCaseValue(value, shops),
+    readCase: (value, shop) => readCaseValue(value, shop === undefined ? shops : [shop]),
     readMessage,
     described,
     clockShiftAllowed: false,
