@@ -5,6 +5,7 @@ import { returnsQueue, workflowIdOf, workflowType } from '../../src/contract/ids
 import type { ReturnInput } from '../../src/contract/input.ts';
 import { msOf } from '../../src/domain/instant.ts';
 import { joinPolicies } from '../../src/join-policies.ts';
+import { makePrograms, removePrograms } from '../support/global-programs.ts';
 import { type Installation, openInstallation } from '../support/installation.ts';
 import { happy } from '../support/soocas.ts';
 import { person } from './bench.ts';
@@ -13,6 +14,7 @@ import { person } from './bench.ts';
 const rounds = 100;
 const warmUp = 10;
 
+await makePrograms();
 const installation = await openInstallation();
 try {
   const starts = await pairsOf(startThroughHttp, startBare);
@@ -23,6 +25,7 @@ try {
   );
 } finally {
   await installation.close();
+  removePrograms();
 }
 
 interface Pair {
