@@ -40,7 +40,7 @@ export async function tellReturn({ returns, clock, audit }: TellDeps, rma: strin
     rma,
     by,
     action: 'message-taken',
-    once: JSON.stringify(['message', rma, id]),
+    once: JSON.stringify(['message', rma, by, id]),
     facts,
   });
   return true;

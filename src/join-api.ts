@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { databaseAudit } from './adapters/audit.ts';
 import { readBounce } from './adapters/bounce-report.ts';
 import { devKeys } from './adapters/dev-keys.ts';
+import { isDatabaseAway } from './adapters/database-away.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { hashOf, rmaOf } from './adapters/digest.ts';
 import { databaseEvidence } from './adapters/evidence/evidence.ts';
@@ -67,6 +68,7 @@ export function joinApi({ settings, client, db, policies, mailer, log, taskQueue
     readMessage,
     described,
     clockShiftAllowed: settings.timeSkipping,
+    isAway: isDatabaseAway,
     report: (incident) => log.error('incident', { ...incident }),
   });
 }

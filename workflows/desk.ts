@@ -27,7 +27,7 @@ export interface Desk {
   readonly time: OwnTime;
   state: ReturnState;
   readonly inbox: Entry[];
-  /** By the sender's id: the same message is answered with the first answer. */
+  /** By sender and their id: the same message is answered with the first answer. */
   readonly known: Map<string, Entry>;
   /** The card as the read model has it; empty: nothing was written yet. */
   recorded: string;
@@ -68,7 +68,8 @@ function isEarlier(one: Entry, other: Entry): boolean {
   const between = msOf(one.fact.at) - msOf(other.fact.at);
   if (between !== 0) return between < 0;
   if (one.from === ours || other.from === ours) return one.from === ours && other.from !== ours;
-  return one.from < other.from;
+  if (one.from !== other.from) return one.from < other.from;
+  return (one.by ?? '') < (other.by ?? '');
 }
 
 /** From whom a fact is that no message told. */
@@ -79,12 +80,16 @@ export function report(desk: Desk, fact: LifeFact): void {
   desk.inbox.push({ fact, from: ours, id: null, by: null });
 }
 
-/** Puts a message before the machine; one that was here before keeps its answer. */
+/**
+ * Puts a message before the machine; one that was here before keeps its answer. An id is its sender's own, so that nobody
+ * can take away what somebody else says by being the first to use theirs.
+ */
 export function receive(desk: Desk, { id, by }: Pick<Message, 'id' | 'by'>, fact: LifeFact): Entry {
-  const before = desk.known.get(id);
+  const name = `${by} ${id}`;
+  const before = desk.known.get(name);
   if (before !== undefined) return before;
   const entry: Entry = { fact, from: id, id, by };
-  desk.known.set(id, entry);
+  desk.known.set(name, entry);
   desk.inbox.push(entry);
   return entry;
 }

@@ -48,8 +48,8 @@ function fieldsOf(mail: Email): ReadonlyMap<string, string> | undefined {
 function returnedId(mail: Email): string | undefined {
   const source = partOf(mail, /^(message\/(rfc822|global)|text\/rfc822-headers|message\/global-headers)$/i);
   const head = source?.split('\n\n', 1)[0] ?? '';
-  const named = /^Message-ID:\s*(<[^<>\s]+>)/im.exec(head.replace(/\n[ \t]+/g, ' '))?.[1];
-  return named ?? /<[^<>\s]+>/.exec(mail.inReplyTo ?? '')?.[0];
+  const named = /^Message-ID:\s*(<[^<>\s\p{Cc}]+>)/imu.exec(head.replace(/\n[ \t]+/g, ' '))?.[1];
+  return named ?? /<[^<>\s\p{Cc}]+>/u.exec(mail.inReplyTo ?? '')?.[0];
 }
 
 /** The text of the first part of this type, its lines ended by a line feed. */

@@ -21,9 +21,12 @@ export function asciiDomain(address: string): string {
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
 
-/** A text of a mail server, which likes to repeat the address, for places where nothing personal may stand. */
+/**
+ * A text of a mail server, which likes to repeat the address, for places where nothing personal may stand. It is looked
+ * for where a word begins and nowhere else: a word without an end would else be read anew from each of its letters.
+ */
 export function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+/gu, '(address)');
+  return text.replace(/(?<![^\s<>()[\],;:"@])[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+/gu, '(address)');
 }
 
 /** Of RFC 5321, in bytes: of the whole, and of what stands before the @. */

@@ -24,7 +24,8 @@ export function temporalReturns(client: Client, options: TemporalReturnsOptions 
 
     async update(rma, name, message) {
       try {
-        const asked = { args: [message] as [Message], updateId: message.id };
+        // An id is its sender's own.
+        const asked = { args: [message] as [Message], updateId: `${message.by} ${message.id}` };
         const heard = await within(() => handleOf(rma).executeUpdate<Heard, [Message]>(name, asked));
         return { kind: 'heard', heard };
       } catch (error) {

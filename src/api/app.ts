@@ -1,5 +1,6 @@
 // The door of the service: HTTP in, one call, HTTP out.
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Problem } from '../contract/problems.ts';
 import { ReturnsUnavailable } from '../ports/returns.ts';
 import { brokenResponse } from './broken.ts';
 import { documentRoutes, serveDocument } from './serve-document.ts';
@@ -26,7 +27,15 @@ export function api(doors: ApiDoors): OpenAPIHono<Carried> {
   app.notFound(({ req }) => refused(req.raw));
   app.onError((error, { req }) => {
     if (error instanceof ReturnsUnavailable) return problemResponse([error.problem]);
+    if (doors.isAway(error)) return problemResponse([databaseAway]);
     return brokenResponse(doors, `${req.method} ${req.routePath}`, error);
   });
   return app;
 }
+
+/** Whatever was begun is completed by the same request again. */
+const databaseAway: Problem = {
+  at: '',
+  code: 'UNAVAILABLE',
+  detail: 'The database does not answer just now. Send the same again, with the same ids.',
+};

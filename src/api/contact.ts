@@ -17,7 +17,9 @@ export async function sendCode(doors: ApiDoors, rma: string): Promise<Answer> {
   const refusal = await overLimit(doors.door, 'codes', rma);
   if (refusal !== undefined) return refusal;
   const { code, expiresAt } = await doors.door.codes.make(rma);
-  const handed = await doors.door.mailer.send(mailOf(doors, { card, person, code }));
+  // The mailer throws where a later try may succeed.
+  const handed = await doors.door.mailer.send(mailOf(doors, { card, person, code })).catch(() => undefined);
+  if (handed === undefined) return refuse('UNAVAILABLE', 'The mail server does not answer.');
   if (handed.kind === 'refused') {
     return refuse('NOT_NOW', 'The address on file takes no mail of ours: let the shop know, who knows you otherwise.');
   }

@@ -57,6 +57,8 @@ export interface ApiDoors {
   readonly described: Described;
   /** Whether a return may run on a time of its own (DESIGN 3). */
   readonly clockShiftAllowed: boolean;
+  /** Whether an error says that the database cannot be asked just now. */
+  readonly isAway: (error: unknown) => boolean;
   /** Where incidents are reported; they hold nothing personal. */
   readonly report: (incident: Incident) => void;
 }

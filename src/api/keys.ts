@@ -1,5 +1,5 @@
 // Keys are made, listed and revoked: by operators, and by a shop for itself.
-import type { Principal } from '../contract/can.ts';
+import type { Principal, Scope } from '../contract/can.ts';
 import type { KeyRole } from '../ports/keys.ts';
 import { type Answer, type NotDone, refuse } from './answer.ts';
 import type { PeopleDoors } from './doors.ts';
@@ -55,7 +55,8 @@ async function refusalOf(doors: PeopleDoors, principal: Principal, wanted: Wante
       'role',
     );
   }
-  const more = scopes.filter((scope) => principal.scopes !== undefined && !principal.scopes.includes(scope));
+  const opened = role === 'shop' ? scopes : writes;
+  const more = opened.filter((scope) => principal.scopes !== undefined && !principal.scopes.includes(scope));
   if (more.length > 0) return refuse('NOT_ALLOWED', `This key itself lacks ${more.join(', ')}.`, 'scopes');
   if (role === 'shop' && shop === null) return refuse('MISSING_FIELD', 'A key of a shop names its shop.', 'shop');
   if (role === 'shop' && scopes.length === 0) return refuse('MISSING_FIELD', 'Say what it is for.', 'scopes');
@@ -65,6 +66,9 @@ async function refusalOf(doors: PeopleDoors, principal: Principal, wanted: Wante
   const isUnknown = shop !== null && (await isUnknownShop(doors, shop));
   return isUnknown ? refuse('BAD_VALUE', 'There is no such shop here.', 'shop') : undefined;
 }
+
+/** Whoever reports to returns changes them. */
+const writes: readonly Scope[] = ['returns:write'];
 
 /** The mail server is a part of the shop; carriers and payment providers are not. */
 const ownRoles: readonly KeyRole[] = ['shop', 'mail'];

@@ -54,7 +54,7 @@ export interface Sending {
 
 /** Whoever gets no answer because the audit is away sends the message again, and then it stands there. */
 function takenAct(rma: string, message: Named['name'], { id, at, by }: Message): Act {
-  const once = JSON.stringify(['message', rma, id]);
+  const once = JSON.stringify(['message', rma, by, id]);
   return { shop: null, rma, by, action: 'message-taken', once, facts: { message, id, at: at ?? null } };
 }
 

@@ -2,7 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Problem } from '../contract/problems.ts';
 import { admit } from './admit.ts';
-import { type Answer, responseOf, withHeaders } from './answer.ts';
+import { type Answer, refuse, responseOf, withHeaders } from './answer.ts';
 import { readBody } from './body.ts';
 import type { ApiDoors, Refused } from './doors.ts';
 import type { OpenCall, Operation } from './operation.ts';
@@ -47,10 +47,17 @@ async function carryOut(asked: Asked, typed: Readonly<Record<string, readonly st
   }
   const admitted = await admit(doors, asked, operation.action, parts['rma']);
   if (admitted.kind === 'problems') return admitted;
-  const call = await readCall(asked, typed);
+  const call = Object.values(parts).some(isNoName) ? nothingOfThatName : await readCall(asked, typed);
   const answer = call.kind === 'problems' ? call : await operation.run({ ...call, ...admitted });
   return withHeaders(answer instanceof Response ? answer : responseOf(answer), admitted.headers);
 }
+
+/** Nothing has a control character in its name, and a database may not even be asked for it. */
+function isNoName(part: string): boolean {
+  return /\p{Cc}/u.test(part);
+}
+
+const nothingOfThatName = refuse('NOT_FOUND', 'Nothing here has such a name.');
 
 async function readCall(
   { doors, operation, request, address, parts }: Asked,

@@ -4,6 +4,7 @@ import { type DeliveryPage, deliveryStates } from '../ports/webhooks.ts';
 import { refuse } from './answer.ts';
 import type { Operation } from './operation.ts';
 import { readBy } from './read-by.ts';
+import { line, typedInstant } from './schemas/typed.ts';
 import { deliverySchema, exampleDelivery } from './schemas/webhooks.ts';
 import { endpointOf, note } from './webhook-endpoints.ts';
 
@@ -14,7 +15,7 @@ const query = z.strictObject({
     .regex(/^([1-9][0-9]?|100)$/, 'A whole number from 1 to 100.')
     .exactOptional()
     .describe('How many on a page: 1 to 100, 25 by default.'),
-  cursor: z.string().max(200).exactOptional().describe('`next` of the page before.'),
+  cursor: line(1, 200).exactOptional().describe('`next` of the page before.'),
 });
 
 const listSchema = z
@@ -24,9 +25,7 @@ const listSchema = z
   })
   .openapi('WebhookDeliveryList');
 
-const sinceSchema = z
-  .strictObject({ since: z.iso.datetime({ offset: true, error: 'An instant with its offset is wanted.' }) })
-  .openapi('ReplayFailed');
+const sinceSchema = z.strictObject({ since: typedInstant }).openapi('ReplayFailed');
 const replayedSchema = z.strictObject({ replayed: z.int() }).openapi('Replayed');
 
 const path = '/v1/webhook-endpoints/{id}';

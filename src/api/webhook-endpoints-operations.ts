@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Operation } from './operation.ts';
 import { readBy } from './read-by.ts';
+import { line } from './schemas/typed.ts';
 import { endpointSchema, exampleEndpoint, newEndpointSchema, secretText, wishSchema } from './schemas/webhooks.ts';
 import { instant } from './schemas/words.ts';
 import {
@@ -39,7 +40,7 @@ export const webhookEndpointsOperations: readonly Operation[] = [
     tag: 'webhooks',
     summary: 'List the endpoints of a shop',
     action: 'readWebhooks',
-    query: z.strictObject({ shop: z.string().min(1).max(200).exactOptional() }),
+    query: z.strictObject({ shop: line(1, 200).exactOptional() }),
     answers: {
       200: { says: 'All of them, the oldest first.', schema: listSchema, example: { endpoints: [exampleEndpoint] } },
     },

@@ -46,6 +46,19 @@ test.each(['delayed', 'delivered', 'relayed', 'expanded'])('a mail that is %s ha
   });
 });
 
+test('a diagnosis that is one word without an end is read like any other, and keeps nobody waiting', async () => {
+  const report = await read(bounceOf(ours, {}, { diagnostic: 'x'.repeat(200_000) }));
+  // Whoever was kept from their turn meanwhile has it now, and the time limit of specs is one of them.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(report).toMatchObject({ messageId: ours, reason: 'x'.repeat(300) });
+});
+
+test('a mail whose id has a sign that no id has is none of ours', async () => {
+  expect(await read(bounceOf('<SOO\u0000@homeward.soocas.example>'))).toMatchObject({ kind: 'other' });
+  const thread = bounceOf(ours, { 'In-Reply-To': '<SOO\u0000@soocas.example>' }, { returned: null });
+  expect(await read(thread)).toMatchObject({ kind: 'other' });
+});
+
 test('a folded diagnosis and a folded Message-ID are read whole', async () => {
   const diagnostic = 'smtp; 552 5.2.2\r\n    The mailbox is full,\r\n\ttry later';
   const folded = bounceOf(ours, {}, { diagnostic, status: '5.2.2' }).replace(

@@ -49,6 +49,14 @@ test('somebody signs in, makes a key, and is out when they sign out', async () =
   expect([out.status, (await ask('/v1/session', { headers: { cookie } })).status]).toEqual([200, 401]);
 });
 
+test('what has a sign in its name that no name has is not there', async () => {
+  const headers = { authorization: 'Bearer operator:max' };
+  for (const path of ['/v1/keys/%00', '/v1/staff/%00', '/v1/keys/a%0Db']) {
+    expect([path, (await ask(path, { method: 'DELETE', headers })).status]).toEqual([path, 404]);
+  }
+  expect(bench.incidents).toEqual([]);
+});
+
 test('a customer comes by a link until it is taken back', async () => {
   await bench.start();
   const { links } = bench.door;

@@ -26,6 +26,12 @@ test('a label that was only printed is no parcel', () => {
   expect(told('shippo', shippo({ status: 'PRE_TRANSIT', status_date: '2026-03-22T03:00:00Z' }))).toEqual([]);
 });
 
+test('a scan of a day that nobody knows is none', () => {
+  expect(told('easypost', easypost(step('in_transit', '0001-01-01T00:00:00Z')))).toEqual([]);
+  expect(told('plain', { trackingNumber: '9400', status: 'lost', at: '0001-01-01T00:00:00Z' })).toEqual([]);
+  expect(told('shippo', shippo({ status: 'TRANSIT', status_date: '0000-01-01T00:00:00+14:00' }))).toEqual([]);
+});
+
 test('of many scans the first of each state is told, with the instant at which it was made', () => {
   const report = easypost(
     step('pre_transit', '2026-03-22T03:00:00Z'),

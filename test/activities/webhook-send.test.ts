@@ -44,6 +44,11 @@ test('a redirect is not followed', async () => {
 test.each([
   ['410 means that it is gone', 410, { status: 410, error: 'gone' }],
   ['500 is not taken', 500, { status: 500, error: 'status' }],
+  [
+    'a change to another protocol is not taken',
+    { status: 101, headers: { connection: 'upgrade', upgrade: 'websocket' } },
+    { status: 101, error: 'status' },
+  ],
   ['a cut connection is not taken', 'reset' as const, { status: null, error: 'connection' }],
   ['429 says when to come again', { status: 429, headers: { 'retry-after': '120' } }, { retryAfterMs: 120_000 }],
   ['503 says when to come again', { status: 503, headers: { 'retry-after': '7' } }, { retryAfterMs: 7000 }],

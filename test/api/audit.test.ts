@@ -33,7 +33,7 @@ test('a message that was taken stands in the audit with its sender, and its repe
       rma,
       by: 'agent:bo',
       action: 'message-taken',
-      once: JSON.stringify(['message', rma, 'a-1']),
+      once: JSON.stringify(['message', rma, 'agent:bo', 'a-1']),
       facts: { message: 'decide', id: 'a-1', at: '2026-03-22T03:00:00Z' },
     },
     expect.objectContaining({

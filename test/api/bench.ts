@@ -1,6 +1,7 @@
 // An API with real readers and digests, and fakes for all that it reaches; keys are plain words.
 import { randomUUID } from 'node:crypto';
 import { readBounce } from '../../src/adapters/bounce-report.ts';
+import { isDatabaseAway } from '../../src/adapters/database-away.ts';
 import { hashOf, rmaOf } from '../../src/adapters/digest.ts';
 import { memoryAudit } from '../../src/adapters/memory/audit.ts';
 import { memoryEvidence } from '../../src/adapters/memory/evidence.ts';
@@ -104,6 +105,7 @@ export function openBench(changes: BenchChanges = {}) {
     readMessage,
     described,
     clockShiftAllowed: false,
+    isAway: isDatabaseAway,
     report: (incident) => void incidents.push(incident),
     ...others,
   });

@@ -115,6 +115,13 @@ describe('a change of contact details', () => {
     expect(await code()).toMatchObject({ status: 409, errors: ['NOT_NOW'] });
   });
 
+  test('while the mail server is away, somebody who asks for a code is told to come again', async () => {
+    const away = () => Promise.reject(new Error('connect ECONNREFUSED'));
+    const { code, incidents } = await withLink('return', { mailer: { send: away } });
+    expect(await code()).toMatchObject({ status: 503, errors: ['UNAVAILABLE'] });
+    expect(incidents).toEqual([]);
+  });
+
   test.each([
     ['de', 'Ihr Code'],
     ['zh-CN', '您的验证码'],

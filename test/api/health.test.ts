@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { memoryPeople } from '../../src/adapters/memory/people.ts';
 import { openBench, startBody } from './bench.ts';
 
 test('the service is ready while the database and Temporal answer', async () => {
@@ -42,4 +43,18 @@ test('the figures of all shops are for operators of all shops', async () => {
   const asked = async (key: string) =>
     (await bench.app.request('/metrics', { headers: { authorization: `Bearer ${key}` } })).status;
   expect([await asked('one'), await asked('all')]).toEqual([403, 200]);
+});
+
+test.each([
+  ['a connection that is refused', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 503],
+  ['a server that is shutting down', Object.assign(new Error('terminating connection'), { code: '57P01' }), 503],
+  ['a connection that was lost', new Error('Connection terminated unexpectedly'), 503],
+  ['too many connections', new Error('no', { cause: Object.assign(new Error('full'), { code: '53300' }) }), 503],
+  ['a wrong question', Object.assign(new Error('syntax error'), { code: '42601' }), 500],
+])('%s to the database is answered so that senders know whether to try again', async (_what, error, status) => {
+  const people = { ...memoryPeople(), keep: () => Promise.reject(error) };
+  const bench = openBench({ people });
+  const answer = await bench.start(startBody());
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, status === 503 ? '5' : null]);
+  expect(bench.incidents).toHaveLength(status === 503 ? 0 : 1);
 });

@@ -57,6 +57,16 @@ describe('keys', () => {
     expect(await bench.door.keys.list()).toEqual([]);
   });
 
+  test('whoever may not write to returns makes no key for the mail server, which does', async () => {
+    const bench = openBench();
+    const keyFor = async (scopes: readonly string[]) =>
+      String((await bench.post('/v1/keys', 'soocas', { ...wanted, name: scopes.join(), scopes })).body['key']);
+    const mail = { role: 'mail', name: 'postfix' };
+    const refused = await bench.post('/v1/keys', await keyFor(['keys']), mail);
+    expect(refused).toMatchObject({ status: 403, errors: ['NOT_ALLOWED scopes'] });
+    expect(await bench.post('/v1/keys', await keyFor(['keys', 'returns:write']), mail)).toMatchObject({ status: 201 });
+  });
+
   test('a key reads with the scope to read, and writes with the one to write', async () => {
     const bench = openBench();
     const made = await bench.post('/v1/keys', 'soocas', { ...wanted, scopes: ['returns:read'] });

@@ -74,6 +74,8 @@ test.each([
   [{ url: 'http://shop.example/hooks' }, 'BAD_VALUE url'],
   [{ url: 'https://127.0.0.1/hooks' }, 'BAD_VALUE url'],
   [{ url: 'https://169.254.169.254/latest' }, 'BAD_VALUE url'],
+  [{ ...wish, url: 'https://shop.example/\u0000' }, 'BAD_VALUE url'],
+  [{ ...wish, description: 'orders\u0000' }, 'BAD_VALUE description'],
   [{}, 'MISSING_FIELD url'],
   [{ ...wish, secret: 'whsec_mine' }, 'UNKNOWN_FIELD secret'],
   [{ ...wish, types: ['return.opened'] }, 'BAD_VALUE types[0]'],
@@ -81,6 +83,16 @@ test.each([
 ])('%j makes no endpoint: %s', async (body, error) => {
   const { post } = open();
   expect((await post(path, 'soocas', body)).errors).toEqual([error]);
+});
+
+test('what the database could not be asked for is refused before', async () => {
+  const { make, call } = open();
+  const at = (await make()).headers.get('location') ?? '';
+  const nul = '%00';
+  for (const query of [`${at}/deliveries?cursor=${nul}`, `${path}?shop=${nul}`])
+    expect(await call('GET', query, 'soocas')).toMatchObject({ status: 422, body: { code: 'BAD_VALUE' } });
+  for (const since of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59', 'yesterday'])
+    expect(await call('POST', `${at}/replay`, 'soocas', { since })).toMatchObject({ status: 422 });
 });
 
 test('a shop has twenty at most', async () => {

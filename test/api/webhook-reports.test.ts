@@ -95,6 +95,8 @@ test.each([
     standardReport('carrier', { rma: 'SOO-7K3MQ9XA-6', status: 'lost', at: scan.at }),
   ],
   ['a booking of nothing', standardReport('shop-account', { data: {} })],
+  ['a booking of what nobody could look for', standardReport('shop-account', { data: { intent: 'PLT-1\u0000' } })],
+  ['a scan of what nobody could look for', standardReport('carrier', { ...scan, trackingNumber: '94\u0000' })],
 ])('%s is answered well and not looked at', async (_what, report) => {
   const { give, hearings } = open();
   expect(await give(report)).toEqual({ status: 200, body: { taken: false } });

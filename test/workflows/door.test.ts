@@ -102,6 +102,13 @@ test('a message is answered, and the same id again gets the first answer', async
   expect(await returns.card(rma)).toEqual({ rma, shop: 'soocas', revision: 2 });
 });
 
+test('the id of a message is its sender’s own: nobody is answered what somebody else was', async () => {
+  const rma = await started();
+  await returns.update(rma, 'decide', { id: 'd-1', by, verdict: 'approve' });
+  const other = await returns.update(rma, 'decide', { id: 'd-1', by: 'supervisor:eve', verdict: 'approve' });
+  expect(other).toEqual({ kind: 'heard', heard: { stage: 'in-review', early: true } });
+});
+
 test('a refusal keeps its code, its words and its path', async () => {
   const rma = await started();
   expect(await returns.update(rma, 'decide', { id: 'd-1', by, verdict: 'decline' })).toEqual({

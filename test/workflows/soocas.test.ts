@@ -45,6 +45,14 @@ describe('a return of soocas', () => {
     },
   );
 
+  test.concurrent('hears the shop also when a customer has used the id of its message before', async () => {
+    const one = await startReturn(world, happy);
+    await one.ask('supplyEvidence', { id: 'order-1001-approve', evidence: ['video'] });
+    await one.tell('approve', { id: 'order-1001-approve', by: 'agent:bo' });
+    await world.settled(one.handle);
+    expect((await one.card()).decision).toMatchObject({ verdict: 'approve', by: 'agent:bo' });
+  });
+
   test.concurrent('is never decided by its overdue review', async () => {
     const one = await startReturn(world, happy);
     await one.until('2026-03-25T12:00:01Z');

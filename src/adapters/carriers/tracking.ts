@@ -1,6 +1,7 @@
 // What carriers report of a parcel, as the signals of a return. Pure: who sent it was checked before.
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/instant.ts';
+import { readInstant } from '../../domain/written-instant.ts';
 
 /** One fact about a parcel, at the instant that the carrier gives. */
 export interface ParcelFact {
@@ -82,7 +83,7 @@ const shippo = z
 
 const plain = z
   .object({ trackingNumber: text, status: z.enum(['scanned', 'lost']), at: instant })
-  .transform(({ trackingNumber, status, at }) => ({ trackingNumber, steps: [{ state: status, at }] }));
+  .transform(({ trackingNumber, status, at }) => ({ trackingNumber, steps: dated(status, at) }));
 
 const forms = { easypost, shippo, plain };
 
@@ -90,6 +91,8 @@ function moved(moves: readonly string[], status: string): string | null {
   return moves.includes(status) ? status.toLowerCase() : null;
 }
 
+/** A day of the year 1 is what some systems write where they know none. */
 function dated(state: string | null, at: string): readonly Step[] {
-  return instant.safeParse(at).success ? [{ state, at }] : [];
+  const isKnown = instant.safeParse(at).success && readInstant(instantOf(Date.parse(at))) !== undefined;
+  return isKnown ? [{ state, at }] : [];
 }

@@ -32,10 +32,17 @@ export function carrierCheck(secret: string): (report: RawReport) => Promise<Che
   };
 }
 
-const bookedEvent = z.object({ data: z.object({ intent: z.string().min(1).max(200) }) });
+/** A database is not asked for a text with a control character, and would be asked for days. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Cc}+$/u);
+
+const bookedEvent = z.object({ data: z.object({ intent: words(200) }) });
 
 const scan = z.object({
-  trackingNumber: z.string().min(1).max(100).optional(),
+  trackingNumber: words(100).optional(),
   rma: z.string().max(40).optional(),
   status: z.enum(['scanned', 'lost']),
   // Without a zone nobody could say when it was.

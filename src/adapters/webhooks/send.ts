@@ -55,6 +55,11 @@ function post(message: WebhookMessage, { at, allowPrivate, timeoutMs }: Posting)
       ...(allowPrivate ? {} : { lookup: publicLookup }),
     });
     request.once('error', reject);
+    // Whoever wants to speak something else than HTTP has not taken it: nobody would hear of the connection any more.
+    request.once('upgrade', ({ statusCode: status = 0 }, socket) => {
+      socket.destroy();
+      resolve({ status, retryAfter: undefined });
+    });
     request.once('response', (response) => {
       const { statusCode: status = 0, headers } = response;
       drain(response).then(() => resolve({ status, retryAfter: headers['retry-after'] }), reject);

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { webhookTypes } from '../../contract/webhooks.ts';
 import { deliveryStates, tryErrors, type WebhookDelivery, type WebhookEndpoint } from '../../ports/webhooks.ts';
+import { line } from './typed.ts';
 import { instant, rma } from './words.ts';
 
 const type = z.enum(webhookTypes);
@@ -31,8 +32,8 @@ export const endpointSchema = z
   .openapi('WebhookEndpoint') satisfies z.ZodType<WebhookEndpoint>;
 
 const wishShape = {
-  url: z.string().min(1).max(2000).openapi({ example: 'https://shop.example/hooks/returns' }).describe('With https.'),
-  description: z.string().max(200).default(''),
+  url: line(1, 2000).openapi({ example: 'https://shop.example/hooks/returns' }).describe('With https.'),
+  description: line(0, 200).default(''),
   types: types
     .refine((list) => list === null || (list.length > 0 && new Set(list).size === list.length), 'Name each type once.')
     .default(null),
@@ -41,7 +42,7 @@ const wishShape = {
 export const wishSchema = z.strictObject(wishShape).openapi('WebhookEndpointWish');
 export const newEndpointSchema = z
   .strictObject({
-    shop: z.string().min(1).max(200).exactOptional().describe('Whose; a shop’s own key need not say it.'),
+    shop: line(1, 200).exactOptional().describe('Whose; a shop’s own key need not say it.'),
   })
   .extend(wishShape)
   .openapi('NewWebhookEndpoint');
