@@ -1,8 +1,8 @@
 // The keys of backends.
 import { z } from '@hono/zod-openapi';
 import { listKeys, makeKey, revokeKey } from './keys.ts';
-import type { Operation } from './operation.ts';
-import { readBy } from './read-by.ts';
+import type { Call, Operation } from './operation.ts';
+import { reading } from './read-by.ts';
 import { keySchema, keysSchema, madeKeySchema, wantedKeySchema } from './schemas/keys.ts';
 import { line } from './schemas/typed.ts';
 
@@ -53,10 +53,7 @@ export const keysOperations: readonly Operation[] = [
       },
     },
     problems: ['KEYS_ACTIVE'],
-    async run({ doors, principal, body }) {
-      const read = readBy(wantedKeySchema, body);
-      return read.kind === 'problems' ? read : makeKey(doors, principal, read.value);
-    },
+    run: reading(wantedKeySchema, ({ doors, principal }: Call, wanted) => makeKey(doors, principal, wanted)),
   },
   {
     id: 'revokeKey',

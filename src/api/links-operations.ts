@@ -1,8 +1,8 @@
 // Links of customers, and the change of their contact details.
 import { changeContact, sendCode } from './contact.ts';
 import { makeLink, revokeLink } from './links.ts';
-import type { Operation } from './operation.ts';
-import { readBy } from './read-by.ts';
+import type { Call, Operation } from './operation.ts';
+import { reading } from './read-by.ts';
 import {
   codeSentSchema,
   contactChangedSchema,
@@ -39,10 +39,9 @@ export const linksOperations: readonly Operation[] = [
         example: { ...example, token: 'hwl_oH1pJc8Yv3bNq0mRk5TzXw7LsE2uA9dFgKiQyW4eR6t' },
       },
     },
-    async run({ doors, principal, rma, body }) {
-      const read = readBy(wantedLinkSchema, body);
-      return read.kind === 'problems' ? read : makeLink(doors, principal, rma, read.value);
-    },
+    run: reading(wantedLinkSchema, ({ doors, principal, rma }: Call, wanted) =>
+      makeLink(doors, principal, rma, wanted),
+    ),
   },
   {
     id: 'revokeLink',
@@ -89,9 +88,8 @@ export const linksOperations: readonly Operation[] = [
       },
     },
     problems: ['WRONG_CODE'],
-    async run({ doors, principal, rma, body }) {
-      const read = readBy(contactSchema, body);
-      return read.kind === 'problems' ? read : changeContact(doors, principal, rma, read.value);
-    },
+    run: reading(contactSchema, ({ doors, principal, rma }: Call, changes) =>
+      changeContact(doors, principal, rma, changes),
+    ),
   },
 ];

@@ -1,6 +1,7 @@
 // A value read by a schema of the document; what is wrong with it is told in our problems.
 import type { z } from '@hono/zod-openapi';
 import type { Problem } from '../contract/problems.ts';
+import type { Answer } from './answer.ts';
 import type { Refused } from './doors.ts';
 
 /** All that is wrong at once, each under its path below `within`. A message that a schema has itself is the detail. */
@@ -12,6 +13,17 @@ export function readBy<Schema extends z.ZodType>(
   const read = schema.safeParse(value, { reportInput: true, error: detailOf });
   if (read.success) return { kind: 'value', value: read.data };
   return { kind: 'problems', problems: read.error.issues.flatMap((issue) => problemsOf(issue, within)) };
+}
+
+/** What an operation does with a body of this form; a body of another form is refused before. */
+export function reading<Schema extends z.ZodType, Asked extends { readonly body: unknown }>(
+  schema: Schema,
+  act: (call: Asked, body: z.output<Schema>) => Promise<Answer>,
+): (call: Asked) => Promise<Answer> {
+  return async (call) => {
+    const read = readBy(schema, call.body);
+    return read.kind === 'problems' ? read : act(call, read.value);
+  };
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,8 +1,8 @@
 // Sessions of staff.
 import { z } from '@hono/zod-openapi';
 import { beginCompanySignIn, finishCompanySignIn } from './company-sign-in.ts';
-import type { Operation } from './operation.ts';
-import { readBy } from './read-by.ts';
+import type { OpenCall, Operation } from './operation.ts';
+import { reading } from './read-by.ts';
 import { endedSchema, sessionSchema, signInSchema } from './schemas/session.ts';
 import { readSession, signIn, signOut } from './session.ts';
 
@@ -27,10 +27,7 @@ export const sessionsOperations: readonly Operation[] = [
     body: { kind: 'json', schema: signInSchema, example: { name: 'bo', password: 'correct horse battery staple' } },
     answers: { 201: { says: 'Signed in.', schema: sessionSchema, example } },
     problems: ['SIGN_IN_FAILED', 'NO_CSRF', 'TOO_MANY'],
-    async run(call) {
-      const read = readBy(signInSchema, call.body);
-      return read.kind === 'problems' ? read : signIn(call, read.value);
-    },
+    run: reading(signInSchema, (call: OpenCall, typed) => signIn(call, typed)),
   },
   {
     id: 'readSession',

@@ -1,7 +1,7 @@
 // Accounts of staff.
 import { z } from '@hono/zod-openapi';
-import type { Operation } from './operation.ts';
-import { readBy } from './read-by.ts';
+import type { Call, Operation } from './operation.ts';
+import { reading } from './read-by.ts';
 import { memberChangesSchema, memberSchema, newMemberSchema, staffSchema } from './schemas/staff.ts';
 import { line } from './schemas/typed.ts';
 import { addMember, changeMember, listStaff } from './staff.ts';
@@ -41,10 +41,7 @@ export const staffOperations: readonly Operation[] = [
     body: { kind: 'json', schema: newMemberSchema, example: { name: 'bo', role: 'agent', email: 'bo@example.com' } },
     answers: { 201: one },
     problems: ['TAKEN'],
-    async run({ doors, principal, body }) {
-      const read = readBy(newMemberSchema, body);
-      return read.kind === 'problems' ? read : addMember(doors, principal, read.value);
-    },
+    run: reading(newMemberSchema, ({ doors, principal }: Call, member) => addMember(doors, principal, member)),
   },
   {
     id: 'changeStaff',
@@ -57,10 +54,9 @@ export const staffOperations: readonly Operation[] = [
     body: { kind: 'json', schema: memberChangesSchema, example: { role: 'supervisor' } },
     answers: { 200: one },
     problems: ['TAKEN'],
-    async run({ doors, principal, parts, body }) {
-      const read = readBy(memberChangesSchema, body);
-      return read.kind === 'problems' ? read : changeMember(doors, principal, parts['name'] ?? '', read.value);
-    },
+    run: reading(memberChangesSchema, ({ doors, principal, parts }: Call, changes) =>
+      changeMember(doors, principal, parts['name'] ?? '', changes),
+    ),
   },
   {
     id: 'disableStaff',

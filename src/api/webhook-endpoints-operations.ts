@@ -1,7 +1,7 @@
 // Where a shop wants to be told what happens.
 import { z } from '@hono/zod-openapi';
 import type { Operation } from './operation.ts';
-import { readBy } from './read-by.ts';
+import { reading } from './read-by.ts';
 import { line } from './schemas/typed.ts';
 import { endpointSchema, exampleEndpoint, newEndpointSchema, secretText, wishSchema } from './schemas/webhooks.ts';
 import { instant } from './schemas/words.ts';
@@ -59,10 +59,7 @@ export const webhookEndpointsOperations: readonly Operation[] = [
       201: { says: 'It was made.', schema: madeSchema, example: { ...exampleEndpoint, secret: exampleSecret } },
     },
     problems: ['TOO_MUCH'],
-    async run(call) {
-      const read = readBy(newEndpointSchema, call.body);
-      return read.kind === 'problems' ? read : makeEndpoint(call, read.value);
-    },
+    run: reading(newEndpointSchema, makeEndpoint),
   },
   {
     ...one,
@@ -84,10 +81,7 @@ export const webhookEndpointsOperations: readonly Operation[] = [
     action: 'manageWebhooks',
     body: { kind: 'json', schema: wishSchema, example: exampleWish },
     answers: { 200: endpointAnswer },
-    async run(call) {
-      const read = readBy(wishSchema, call.body);
-      return read.kind === 'problems' ? read : changeEndpoint(call, read.value);
-    },
+    run: reading(wishSchema, changeEndpoint),
   },
   {
     ...one,

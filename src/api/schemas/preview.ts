@@ -4,7 +4,7 @@ import type { Deadline, Preview, PreviewLine, PreviewRefund } from '../../contra
 import { steps } from '../../domain/clock.ts';
 import { attentionCodes, evidenceItems, resolutions, routes } from '../../domain/vocabulary.ts';
 import type { HeldLine } from '../../ports/records.ts';
-import { rulingSchema } from './parts.ts';
+import { clockSchema, rulingSchema } from './parts.ts';
 import { clause, instant, moneySchema, packSchema, rma } from './words.ts';
 
 const clauses = z.array(clause);
@@ -37,7 +37,7 @@ const deadlineSchema = z
     step: z.enum(steps),
     line: z.string().exactOptional(),
     clauses,
-    owes: z.enum(['shop', 'customer', 'carrier', 'supervisor', 'bank']),
+    owes: clockSchema.shape.owes,
     zone: z.string(),
     targetAt: instant.nullable(),
     dueAt: instant.nullable(),

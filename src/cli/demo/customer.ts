@@ -1,18 +1,8 @@
 // The customer of a story, whom a case file does not name: invented, one for each.
+import type { PersonBody } from '../../client/bodies.ts';
 import type { Story } from './stories.ts';
 
-export interface Customer {
-  readonly name: string;
-  readonly email: string;
-  readonly address: {
-    readonly lines: readonly string[];
-    readonly postalCode: string;
-    readonly city: string;
-    readonly country: string;
-  };
-}
-
-export function customerOf({ name, file }: Story): Customer {
+export function customerOf({ name, file }: Story): PersonBody {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   return {
     name: names[sum % names.length] ?? 'Ada Bright',
