@@ -19,6 +19,14 @@ export async function openSites({ temporal, databaseUrl, folders }: Settings, ke
 /** The path of the bundle, made anew when one of its sources has changed. */
 export function bundleOf({ folders }: Settings): Promise<string> {
   const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-  const sources = ['workflows', 'src/life', 'src/contract', 'src/domain', 'package-lock.json'].map(at);
+  const parts = [
+    'workflows',
+    'src/life',
+    'src/contract',
+    'src/domain',
+    'src/adapters/workflow-bundle.ts',
+    'package-lock.json',
+  ];
+  const sources = parts.map(at);
   return workflowBundle({ workflowsPath: at('workflows/index.ts'), sources, cacheFolder: folders.cache });
 }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { transform } from 'esbuild';
 import { writeWhole } from './local-files.ts';
 
 export interface BundleSources {
@@ -18,12 +19,33 @@ export async function workflowBundle({ workflowsPath, sources, cacheFolder }: Bu
   const file = `workflows-${await hashOf([workflowsPath, ...sources])}.cjs`;
   const path = join(cacheFolder, file);
   if (await stat(path).catch(() => undefined)) return path;
-  const { code } = await bundleWorkflowCode({ workflowsPath });
+  const code = await bundleOfWorkflows(workflowsPath);
   await mkdir(cacheFolder, { recursive: true });
   await writeWhole(path, Buffer.from(code));
   const old = (await readdir(cacheFolder)).filter((name) => /^workflows-.*\.cjs$/.test(name) && name !== file);
   await Promise.all(old.map((name) => rm(join(cacheFolder, name), { force: true })));
   return path;
+}
+
+/**
+ * The workflows as one text for workers, which load it into every workflow thread: without comments, without what nobody
+ * calls, and without the texts of the sources, which lie beside it. Every name stays, and the map to files and lines,
+ * since operators read both in stack traces. Throws with the bundler's words.
+ */
+export async function bundleOfWorkflows(workflowsPath: string): Promise<string> {
+  const { code: whole } = await bundleWorkflowCode({
+    workflowsPath,
+    logger: new DefaultLogger('WARN'),
+    webpackConfigHook: (config) => ({ ...config, mode: 'production', optimization: { minimize: false } }),
+  });
+  const { code } = await transform(whole, {
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    sourcemap: 'inline',
+    sourcesContent: false,
+  });
+  return code;
 }
 
 async function hashOf(paths: readonly string[]): Promise<string> {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { bundleOfWorkflows } from '../../src/adapters/workflow-bundle.ts';
 import { searchAttributes } from '../../src/contract/attributes.ts';
 import setUpParts from './global-parts.ts';
 import tearDownParts from './global-parts-teardown.ts';
@@ -15,7 +16,7 @@ export default async function setUp(): Promise<void> {
   const logger = new DefaultLogger('WARN');
   Runtime.install({ shutdownSignals: [], logger, telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
   const folder = newFolder();
-  const bundling = bundleWorkflowCode({ workflowsPath: at('workflows/index.ts'), logger });
+  const bundling = bundleOfWorkflows(at('workflows/index.ts'));
   const [server, bundle, parts] = await Promise.allSettled([startServer(), bundling, setUpParts()]);
   globalThis.endTemporalForTests = async () => {
     if (server.status === 'fulfilled') await server.value.teardown();
@@ -27,7 +28,7 @@ export default async function setUp(): Promise<void> {
     throw [server, bundle, parts].find((part) => part.status === 'rejected')?.reason;
   }
   const bundleFile = join(folder, 'workflows.cjs');
-  writeFileSync(bundleFile, bundle.value.code);
+  writeFileSync(bundleFile, bundle.value);
   process.env['TEST_TEMPORAL_ADDRESS'] = server.value.address;
   process.env['TEST_WORKFLOW_BUNDLE'] = bundleFile;
 }

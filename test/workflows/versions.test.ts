@@ -1,6 +1,7 @@
 // Returns live for weeks and code changes meanwhile: each is finished by the build that began it, or by one it is moved to.
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { afterAll, expect, test } from '@jest/globals';
 import { broke } from '../replay/broken.ts';
 import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
@@ -9,7 +10,11 @@ import { openWorld } from '../support/world.ts';
 
 const deploymentName = `returns-${randomUUID()}`;
 const taskQueue = `test-${randomUUID()}`;
-const code = readFileSync(process.env['TEST_WORKFLOW_BUNDLE'] ?? '', 'utf8');
+/** File by file, since the second build is made by a change of one. */
+const { code } = await bundleWorkflowCode({
+  workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+  logger: new DefaultLogger('ERROR'),
+});
 
 /** The second build says at a return's end that it was the one to end it. */
 const changed = broke(code, {
