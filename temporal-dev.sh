@@ -27,7 +27,7 @@ Usage: ./temporal-dev.sh [--fresh] [--port-base N]
        ./temporal-dev.sh --help
 
 Installs the npm packages when they are missing or the lock file has changed, finds or fetches the Temporal CLI, and
-starts the Temporal server, the sandbox payment provider, and Homeward itself: both workers, the API, the database and
+starts the Temporal server, the sandbox payment provider, and Homeward itself: its workers, the API, the database and
 the mail catcher. Ctrl-C stops all of it, in order. Started again, it goes on with the returns that were open.
 
   --fresh         delete the data of earlier runs first: returns, mails, the ledger of refunds, the keys

@@ -1,5 +1,5 @@
 // Answers what the machine asks about a fact, by the pack with which the return was started, and records what came of it.
-import { ApplicationFailure } from '@temporalio/activity';
+import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import { liveThrough, type Happening, type Lived, type Packs } from '../src/case/live.ts';
 import type { Records } from '../src/ports/records.ts';
 
@@ -37,7 +37,7 @@ async function isRecorded(records: Records, { card, rulings, clock }: Lived): Pr
   const tooLong = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), patience);
   });
-  const written = records.write(card, rulings, clock).then(
+  const written = records.write(card, rulings, clock, activityInfo().workflowExecution?.runId).then(
     () => true,
     () => false,
   );

@@ -4,6 +4,7 @@ import type { Instant } from '../src/domain/instant.ts';
 import { type Correction, reconcile } from '../src/domain/reconcile.ts';
 import type { LedgerLine, PaymentBook } from '../src/domain/refund-books.ts';
 import { unreachable } from '../src/domain/vocabulary.ts';
+import type { WaitingReport, WaitingReports } from '../src/ports/hearings.ts';
 import type { RefundDeps } from './refund.ts';
 import { takeOver, tellArrived, type TakeOverDeps } from './take-over.ts';
 
@@ -12,10 +13,10 @@ export interface HearDeps extends TakeOverDeps {
    * What a message from PayPal says, once PayPal has said that it is PayPal's; undefined: it is not. `null` as a whole:
    * PayPal sends us nothing.
    */
-  readonly paypal: ((message: PaypalRaw) => Promise<PaypalSaid | undefined>) | null;
+  readonly paypal: ((message: WaitingReport) => Promise<PaypalSaid | undefined>) | null;
+  /** Where what it sent waits. */
+  readonly reports: Pick<WaitingReports, 'find'>;
 }
-
-type PaypalRaw = Pick<Extract<MoneyHearing, { about: 'paypal' }>, 'headers' | 'body'>;
 
 export interface PaypalSaid {
   readonly references: readonly string[];
@@ -34,7 +35,9 @@ export function hearProvider(deps: HearDeps): (hearing: MoneyHearing) => Promise
         return hearPayment(deps, same, hearing.at);
       }
       case 'paypal': {
-        const said = await deps.paypal?.(hearing);
+        const report = await deps.reports.find(hearing.report);
+        if (report === undefined) return { told: [], because: 'not-kept' };
+        const said = await deps.paypal?.(report);
         if (said === undefined) return { told: [], because: 'not-signed' };
         return hearPayment(deps, await deps.rows.ofPayment('paypal', said.references), said.at);
       }

@@ -1,27 +1,29 @@
-// One try to tell a shop's system what has happened; when the next one comes is said here, how many there are by the proxy.
-import { activityInfo, ApplicationFailure } from '@temporalio/activity';
+// One try to tell a shop's system what has happened; when the next one comes, and which is the last, is said here.
+import { ApplicationFailure } from '@temporalio/activity';
 import { type DeliveryEnd, type DeliveryOrder, webhookWaits } from '../src/contract/webhooks.ts';
-import type { SendAnswer, SendWebhook, ToSend, WebhookDeliveries } from '../src/ports/webhooks.ts';
+import type { SendAnswer, SendInTurn, ToSend, WebhookDeliveries } from '../src/ports/webhooks.ts';
 
 export interface WebhookDeps {
-  readonly webhooks: { readonly deliveries: WebhookDeliveries; readonly send: SendWebhook };
+  readonly webhooks: { readonly deliveries: WebhookDeliveries; readonly send: SendInTurn };
 }
 
 /**
  * May be repeated: the receiver knows the event by its `webhook-id`. Throws a `WebhookNotTaken` while it was not taken,
- * to be tried again after the wait of this try, or after what the receiver asks for if that is longer.
+ * to be tried again after the wait of this try, or after what the receiver asks for if that is longer; after the last
+ * try it is not to be tried again. What is thrown otherwise was no try: its turn comes as the proxy says.
  */
 export function postWebhook({ webhooks }: WebhookDeps): (order: DeliveryOrder) => Promise<DeliveryEnd> {
   return async (order) => {
     const { deliveries, send } = webhooks;
-    const parcel: ToSend = await deliveries.toSend(order).catch(notNow);
-    if (parcel.kind === 'endpoint-off') await deliveries.end(order, 'endpoint-off').catch(notNow);
+    const parcel = await deliveries.toSend(order);
+    if (parcel.kind === 'endpoint-off') await deliveries.end(order, 'endpoint-off');
     if (parcel.kind !== 'send') return parcel.kind;
-    const tried = await send(parcel);
-    await deliveries.note(order, tried).catch(notNow);
-    if (tried.error === null) return 'delivered';
-    if (tried.error === 'gone') return 'endpoint-off';
-    throw notTaken(`The receiver did not take ${parcel.id}: ${wordsOf(tried)}.`, tried.retryAfterMs);
+    const answer = await send(parcel);
+    if (answer === 'busy') throw notYet(parcel);
+    await deliveries.note(order, answer);
+    if (answer.error === null) return 'delivered';
+    if (answer.error === 'gone') return 'endpoint-off';
+    throw notTaken(parcel, answer);
   };
 }
 
@@ -30,14 +32,19 @@ export function giveUpWebhook({ webhooks }: WebhookDeps): (order: DeliveryOrder)
   return async (order) => webhooks.deliveries.end(order, 'given-up');
 }
 
-/** Our own database is away: that is no reason to hurry either. */
-function notNow(error: unknown): never {
-  throw notTaken(`The delivery could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+type Parcel = Extract<ToSend, { readonly kind: 'send' }>;
+
+/** Nothing is wrong with us, so that nobody is called. */
+function notYet({ id, endpoint }: Parcel): ApplicationFailure {
+  const message = `${id} waits for its turn: as many sends to ${endpoint}, or to its shop, are under way as may be.`;
+  return ApplicationFailure.create({ type: 'WebhookWaits', message, category: 'BENIGN' });
 }
 
-function notTaken(message: string, retryAfterMs = 0): ApplicationFailure {
-  const wait = webhookWaits[activityInfo().attempt - 1] ?? '24h';
-  const asked = Math.min(retryAfterMs, longestMs);
+function notTaken({ id, triedBefore }: Parcel, answer: SendAnswer): ApplicationFailure {
+  const message = `The receiver did not take ${id}: ${wordsOf(answer)}.`;
+  const wait = webhookWaits[triedBefore];
+  if (wait === undefined) return ApplicationFailure.nonRetryable(message, 'WebhookNotTaken');
+  const asked = Math.min(answer.retryAfterMs ?? 0, longestMs);
   const isLonger = asked > msOf(wait);
   return ApplicationFailure.create({ type: 'WebhookNotTaken', message, nextRetryDelay: isLonger ? asked : wait });
 }

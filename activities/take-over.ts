@@ -23,7 +23,7 @@ export async function takeOver(
   const told: string[] = [];
   for (const { intentId, ...change } of corrections) {
     const rma = rows.find((row) => row.intentId === intentId)?.rma ?? '';
-    const id = `refund-failed-${change.providerId}`;
+    const id = await reportId('failed', [change.providerId]);
     const failure = { id, signal: 'refundReported', by: 'provider', at, fields: { status: 'failed' } } as const;
     if (change.state === 'failed' && (await tellReturn(deps, rma, failure))) told.push(rma);
     await deps.ledger.settle(intentId, { ...change, at: await deps.clock.now(rma) });
@@ -42,6 +42,20 @@ export async function tellArrived(deps: TakeOverDeps, rma: string, at: Instant):
   const elsewhere = advanced.reduce((sum, { amount }) => sum + amount, 0);
   // Of what is still to be sent out the ledger has no row yet.
   if (reconcileReturn({ rma, currency, paid, elsewhere, isClosed: false }, alive).length > 0) return false;
-  const id = `refund-settled-${alive.map(({ providerId = '' }) => providerId).join('-')}`.slice(0, 200);
+  const id = await reportId(
+    'settled',
+    alive.map(({ providerId = '' }) => providerId),
+  );
   return tellReturn(deps, rma, { id, signal: 'refundReported', by: 'provider', at, fields: { status: 'settled' } });
 }
+
+/** The same news of the same refunds has the same id; where their names are too long for one, a digest of them is it. */
+async function reportId(status: 'settled' | 'failed', providerIds: readonly string[]): Promise<string> {
+  const id = `refund-${status}-${providerIds.join('-')}`;
+  if (id.length <= longestId) return id;
+  const names = new TextEncoder().encode(JSON.stringify(providerIds));
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', names)).toString('hex');
+  return `refund-${status}-${digest}`;
+}
+
+const longestId = 200;

@@ -1,7 +1,8 @@
-// Joins the activities of both queues with what they reach outside.
+// Joins the activities of the queues `returns` and `refunds` with what they reach outside.
 import type { Client } from '@temporalio/client';
 import { refundsActivities, returnsActivities } from '../activities/index.ts';
 import type { OpenDatabase } from './adapters/database.ts';
+import { waitingReports } from './adapters/hearings/waiting.ts';
 import { databaseMailLog } from './adapters/mail-log.ts';
 import { composeNotice } from './adapters/notices/compose-notice.ts';
 import { pdfPapers } from './adapters/pdf-papers.ts';
@@ -14,7 +15,7 @@ import { databaseRefundsMade } from './adapters/refunds-made.ts';
 import { joinPayments } from './join-payments.ts';
 import { joinFiles } from './join-files.ts';
 import { joinLabels } from './join-labels.ts';
-import { joinParcels, joinPaypalSaid, joinTelling, joinWebhookDeliveries } from './join-webhooks.ts';
+import { joinParcels, joinPaypalSaid, joinTelling } from './join-webhooks.ts';
 import type { Policies } from './join-policies.ts';
 import type { Mailer } from './ports/mail.ts';
 import type { Settings } from './settings.ts';
@@ -42,7 +43,6 @@ export async function joinReturns({ settings, db, policies, mailer, client }: Ou
     files: joinFiles(settings),
     refundsMade: databaseRefundsMade(db),
     ...(await joinLabels(settings, db)),
-    webhooks: joinWebhookDeliveries(settings, db),
     parcels: joinParcels(settings, db),
     ...joinTelling(settings, db, client),
   });
@@ -56,6 +56,7 @@ export async function joinRefunds({ settings, db, client }: Pick<Outside, 'setti
     review: databaseRefundReview(db),
     rows: databaseRefundRows(db),
     paypal: joinPaypalSaid(settings),
+    reports: waitingReports(db),
     ...joinTelling(settings, db, client),
   });
 }

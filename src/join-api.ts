@@ -8,7 +8,7 @@ import { isDatabaseAway } from './adapters/database-away.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { hashOf, rmaOf } from './adapters/digest.ts';
 import { databaseEvidence } from './adapters/evidence/evidence.ts';
-import { healthOf } from './adapters/health.ts';
+import { healthOf, rememberedHealth } from './adapters/health.ts';
 import { databaseMailLog } from './adapters/mail-log.ts';
 import type { Log } from './adapters/log.ts';
 import { prometheusMetrics } from './adapters/metrics.ts';
@@ -54,8 +54,8 @@ export function joinApi({ settings, client, db, policies, mailer, log, taskQueue
     evidence: databaseEvidence({ db, files: joinFiles(settings), incoming: settings.folders.incoming }),
     mail: { log: databaseMailLog(db), readBounce },
     webhooks: joinWebhookDesk(settings, db),
-    hearings: joinHearings(settings, client, taskQueue),
-    health: healthOf(db, client),
+    hearings: joinHearings(settings, db, client, taskQueue),
+    health: rememberedHealth(healthOf(db, client)),
     metrics: prometheusMetrics(db),
     clock: settings.timeSkipping ? returnClock(client) : wallClock(),
     door: joinDoor(settings, db, mailer),

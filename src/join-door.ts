@@ -8,7 +8,9 @@ import { databaseLinks } from './adapters/door/links.ts';
 import { argonPasswords } from './adapters/door/passwords.ts';
 import { databaseSessions } from './adapters/door/sessions.ts';
 import { databaseStaff } from './adapters/door/staff.ts';
+import { uploadRoom } from './adapters/door/uploads.ts';
 import type { OpenDatabase } from './adapters/database.ts';
+import { composeChange } from './adapters/notices/compose-change.ts';
 import { composeCode } from './adapters/notices/compose-code.ts';
 import { wallClock } from './adapters/return-clock.ts';
 import type { Door } from './api/door.ts';
@@ -28,8 +30,10 @@ export function joinDoor(settings: Settings, db: OpenDatabase['db'], mailer: Mai
     links: databaseLinks(db, clock),
     codes: databaseCodes(db, clock, passwords),
     limits: rateLimits(door.perKey, databaseUrl === null ? null : db),
+    uploads: uploadRoom(door.uploadBytes),
     mailer,
     composeCode,
+    composeChange,
     publicUrl,
     addressOf: clientAddress(door.trustedProxies),
     ...(door.oidc !== null && { companySignIn: companySignIn({ ...door.oidc, redirectUrl }) }),

@@ -1,10 +1,13 @@
 // Joins webhooks with what they reach outside.
 import type { Client } from '@temporalio/client';
+import { webhooksActivities } from '../activities/index.ts';
 import { databaseAudit } from './adapters/audit.ts';
+import { startSweep } from './adapters/carriers/sweep.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { checksOf, temporalHearings } from './adapters/hearings/hearings.ts';
 import { trackedParcels } from './adapters/hearings/parcels.ts';
 import { paypalSaid } from './adapters/hearings/paypal.ts';
+import { waitingReports } from './adapters/hearings/waiting.ts';
 import type { Log } from './adapters/log.ts';
 import { paypalVerifier } from './adapters/payments/paypal-webhook.ts';
 import { databaseRecords } from './adapters/records.ts';
@@ -14,7 +17,9 @@ import { unfitAddress } from './adapters/webhooks/address.ts';
 import { databaseDeliveries } from './adapters/webhooks/deliveries.ts';
 import { databaseDeliveryList } from './adapters/webhooks/delivery-list.ts';
 import { deliveryStarter, dispatchWebhooks } from './adapters/webhooks/dispatch.ts';
+import { deleteOldEvents } from './adapters/webhooks/delete-old-events.ts';
 import { databaseEndpoints } from './adapters/webhooks/endpoints.ts';
+import { inTurn } from './adapters/webhooks/in-turn.ts';
 import { startRounds } from './adapters/webhooks/rounds.ts';
 import { webhookSender } from './adapters/webhooks/send.ts';
 import { returnsQueue } from './contract/ids.ts';
@@ -24,9 +29,10 @@ import type { Settings } from './settings.ts';
 
 type Db = OpenDatabase['db'];
 
-/** What the worker of returns needs to send them. */
-export function joinWebhookDeliveries({ webhooks: { allowPrivate } }: Settings, db: Db) {
-  return { deliveries: databaseDeliveries(db), send: webhookSender({ allowPrivate }) };
+/** The activities of the queue `webhooks`. */
+export function joinWebhooks({ webhooks: { allowPrivate } }: Settings, db: Db) {
+  const send = inTurn(webhookSender({ allowPrivate }));
+  return webhooksActivities({ webhooks: { deliveries: databaseDeliveries(db), send } });
 }
 
 /** What the API needs to look after them. */
@@ -50,9 +56,17 @@ export function watchWebhooks(client: Client, db: Db, log: Log): { close(): Prom
   );
 }
 
+/** Deletes what is older than the settings say, now and once a day. */
+export function sweepWebhooks({ webhooks }: Settings, db: Db, log: Log): { close(): void } {
+  return startSweep(
+    () => deleteOldEvents(db, webhooks.keptDays),
+    (error) => log.error('old webhooks could not be deleted', { error }),
+  );
+}
+
 /** What the API needs to take reports: it may tell who sent them, and none of it opens a provider's account. */
-export function joinHearings({ webhooks }: Settings, client: Client, taskQueue = returnsQueue): Hearings {
-  return { check: checksOf(webhooks), start: temporalHearings(client, taskQueue) };
+export function joinHearings({ webhooks }: Settings, db: Db, client: Client, taskQueue = returnsQueue): Hearings {
+  return { check: checksOf(webhooks), start: temporalHearings(client, waitingReports(db), { taskQueue }) };
 }
 
 /** How a worker tells returns what was reported: as the API does, with the same time and the same audit. */

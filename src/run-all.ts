@@ -1,4 +1,4 @@
-// Runs Homeward as one process for development: both workers, the API, the database and the mail catcher.
+// Runs Homeward as one process for development: all workers, the API, the database and the mail catcher.
 import { readFileSync } from 'node:fs';
 import { Client } from '@temporalio/client';
 import { listen } from './adapters/http-server.ts';
@@ -12,10 +12,11 @@ import { welcome } from './cli/welcome.ts';
 import { returnsQueue } from './contract/ids.ts';
 import { joinRefunds, joinReturns } from './join-activities.ts';
 import { joinApi } from './join-api.ts';
+import { watchContactChanges } from './join-contact.ts';
 import { watchLabels } from './join-labels.ts';
 import { joinPolicies } from './join-policies.ts';
 import { bundleOf, openSites } from './join-sites.ts';
-import { watchWebhooks } from './join-webhooks.ts';
+import { joinWebhooks, sweepWebhooks, watchWebhooks } from './join-webhooks.ts';
 import { readSettings, type Settings, settingsHelp } from './settings.ts';
 
 if (process.argv.includes('--help')) {
@@ -41,11 +42,14 @@ async function start(settings: Settings, keep: Keep) {
     build: settings.build,
     returns: { bundlePath, activities: await joinReturns({ settings, db, policies, mailer, client }) },
     refunds: { activities: await joinRefunds({ settings, db, client }) },
+    webhooks: { activities: joinWebhooks(settings, db) },
   });
   keep('the watch over labels', await watchLabels(settings, db, log));
   keep('the workers', workers);
   await scheduleReconciliation(client, returnsQueue);
   keep('the way of webhooks', watchWebhooks(client, db, log));
+  keep('the sweep of webhooks', sweepWebhooks(settings, db, log));
+  keep('the mails about changes of contact', watchContactChanges({ client, db, policies, mailer, log }));
   const app = joinApi({ settings, client, db, policies, mailer, log });
   const server = keep('the API', await listen(app.fetch, settings.apiPort, { host: settings.apiHost }));
   greet(settings, server.url);

@@ -1,16 +1,17 @@
-// Runs the worker of the queue `returns`: the workflows, rulings, clocks, mail, labels and records (DESIGN 2).
+// Runs the worker of the queue `returns`: the workflows, rulings, clocks, mail, labels and records (DESIGN 2); and beside
+// it that of the queue `webhooks`.
 import { Client } from '@temporalio/client';
 import { openLog } from './adapters/log.ts';
 import { scheduleReconciliation } from './adapters/refund-schedule.ts';
 import { type Keep, runProcess } from './adapters/running-process.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { installRuntime, startWorkers } from './adapters/temporal-workers.ts';
-import { returnsQueue } from './contract/ids.ts';
+import { returnsQueue, webhooksQueue } from './contract/ids.ts';
 import { joinReturns } from './join-activities.ts';
 import { watchLabels } from './join-labels.ts';
 import { joinPolicies } from './join-policies.ts';
 import { bundleOf, openSites } from './join-sites.ts';
-import { watchWebhooks } from './join-webhooks.ts';
+import { joinWebhooks, sweepWebhooks, watchWebhooks } from './join-webhooks.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 await runProcess((keep) => start(readSettings(process.env), keep));
@@ -26,9 +27,11 @@ async function start(settings: Settings, keep: Keep) {
   keep('the watch over labels', await watchLabels(settings, db, log));
   await scheduleReconciliation(client, returnsQueue);
   keep('the way of webhooks', watchWebhooks(client, db, log));
+  keep('the sweep of webhooks', sweepWebhooks(settings, db, log));
   const { native: connection } = temporal;
   const returns = { bundlePath, activities };
-  const workers = await startWorkers({ connection, namespace, build: settings.build, returns });
-  log.info('the worker of returns is up', { namespace, taskQueue: returnsQueue });
-  return keep('the worker', workers);
+  const webhooks = { activities: joinWebhooks(settings, db) };
+  const workers = await startWorkers({ connection, namespace, build: settings.build, returns, webhooks });
+  log.info('the workers of returns and webhooks are up', { namespace, taskQueues: [returnsQueue, webhooksQueue] });
+  return keep('the workers', workers);
 }

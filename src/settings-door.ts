@@ -23,6 +23,10 @@ export const doorVariables = {
   HOMEWARD_REQUESTS_PER_MINUTE: whole(1, 1_000_000)
     .default(6000)
     .describe('how many requests one key, session or link may make in a minute'),
+  // Twenty of the largest files. They come to the disk; in memory are never more than two of them (evidence.ts).
+  HOMEWARD_UPLOADS_MEGABYTES: whole(50, 1_000_000)
+    .default(1000)
+    .describe('how many megabytes of evidence may be coming in at once, in one process of the API'),
   HOMEWARD_TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -44,6 +48,7 @@ export function doorSettings(values: Values) {
     devKeys: values.HOMEWARD_DEV_KEYS === 'yes',
     session: { idleMinutes: values.HOMEWARD_SESSION_IDLE_MINUTES, hours: values.HOMEWARD_SESSION_HOURS },
     perKey: { points: values.HOMEWARD_REQUESTS_PER_MINUTE, seconds: 60 },
+    uploadBytes: values.HOMEWARD_UPLOADS_MEGABYTES * 1_048_576,
     trustedProxies: values.HOMEWARD_TRUSTED_PROXIES ?? [],
     /** Null: there is none. */
     oidc: oidcSettings(values),

@@ -15,11 +15,20 @@ const standard = (what: string) =>
       .describe(what),
   );
 
+const keptDays = 'a whole number from 7 to 3650';
+
 export const webhookVariables = {
   HOMEWARD_WEBHOOKS_PRIVATE: z
     .enum(['yes', 'no'], 'yes or no')
     .default('no')
     .describe('whether webhooks may go to http and to private networks, for development: yes or no'),
+  HOMEWARD_WEBHOOKS_KEPT_DAYS: z
+    .string()
+    .regex(/^[0-9]{1,4}$/, keptDays)
+    .transform(Number)
+    .refine((days) => days >= 7 && days <= 3650, keptDays)
+    .default(90)
+    .describe('days after which events and their deliveries are deleted; what still waits for delivery stays'),
   STRIPE_WEBHOOK_SECRET: words('secret of our webhook endpoint at Stripe, which begins with whsec_'),
   PAYPAL_WEBHOOK_ID: z.string().optional().describe('id under which our address is registered for webhooks at PayPal'),
   EASYPOST_WEBHOOK_SECRET: words('secret of our webhook at EasyPost'),
@@ -34,6 +43,7 @@ type Values = z.infer<z.ZodObject<typeof webhookVariables>>;
 export function webhookSettings(values: Values) {
   return {
     allowPrivate: values.HOMEWARD_WEBHOOKS_PRIVATE === 'yes',
+    keptDays: values.HOMEWARD_WEBHOOKS_KEPT_DAYS,
     stripeSecret: values.STRIPE_WEBHOOK_SECRET ?? null,
     paypalWebhookId: values.PAYPAL_WEBHOOK_ID ?? null,
     easypostSecret: values.EASYPOST_WEBHOOK_SECRET ?? null,

@@ -1,8 +1,7 @@
 // All proxies, one per kind of patience.
 import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
-import type { RefundsActivities, ReturnsActivities } from '../activities/index.ts';
-import { refundsQueue, returnsQueue } from '../src/contract/ids.ts';
-import { webhookWaits } from '../src/contract/webhooks.ts';
+import type { RefundsActivities, ReturnsActivities, WebhooksActivities } from '../activities/index.ts';
+import { refundsQueue, returnsQueue, webhooksQueue } from '../src/contract/ids.ts';
 
 type Records = Pick<ReturnsActivities, 'answer' | 'recordStage'>;
 type Letters = Pick<ReturnsActivities, 'sendNotice' | 'makePapers'>;
@@ -49,16 +48,20 @@ export const books = proxyActivities<Pick<RefundsActivities, 'reviewRefunds'>>({
 });
 
 /**
- * A receiver that is down for a weekend misses nothing: each try names the wait before the next one, of `webhookWaits`.
- * The interval here stands for tries whose process died.
+ * A receiver that is down for a weekend misses nothing: each try names the wait before the next one, of `webhookWaits`,
+ * and the last one says that it was the last. The interval here stands for those that were no tries: as many sends to
+ * the endpoint were under way as may be, our database was away, or the process died. All of that has an end, too.
  */
-export const webhooks = proxyActivities<Pick<ReturnsActivities, 'postWebhook'>>({
+export const webhooks = proxyActivities<Pick<WebhooksActivities, 'postWebhook'>>({
+  taskQueue: queueHere(webhooksQueue),
+  scheduleToCloseTimeout: '14d',
   startToCloseTimeout: '30s',
-  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '1h', maximumAttempts: webhookTries() },
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10m' },
 });
 
 /** Only our own database has to be there for it. */
-export const patientWebhooks = proxyActivities<Pick<ReturnsActivities, 'giveUpWebhook'>>({
+export const patientWebhooks = proxyActivities<Pick<WebhooksActivities, 'giveUpWebhook'>>({
+  taskQueue: queueHere(webhooksQueue),
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
@@ -67,7 +70,7 @@ export const patientWebhooks = proxyActivities<Pick<ReturnsActivities, 'giveUpWe
  * What was reported is looked up at its source, which may be away for a night. Three days later the nightly
  * reconciliation has seen what there is of money, and the clock of a parcel has raised its alarm.
  */
-export const hearingMoney = proxyActivities<Pick<RefundsActivities, 'hearProvider'>>({
+export const hearingMoney = proxyActivities<Pick<RefundsActivities, 'hearProvider' | 'dropReport'>>({
   taskQueue: refundsQueueHere(),
   scheduleToCloseTimeout: '3d',
   startToCloseTimeout: '20s',
@@ -81,13 +84,12 @@ export const hearingParcels = proxyActivities<Pick<ReturnsActivities, 'hearCarri
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '15m' },
 });
 
-/** The first one has no wait before it. */
-function webhookTries(): number {
-  return webhookWaits.length + 1;
+function refundsQueueHere(): string {
+  return queueHere(refundsQueue);
 }
 
-/** Tests run returns on queues of their own; their refunds have one beside it. */
-function refundsQueueHere(): string {
+/** Tests run returns on queues of their own; their refunds and webhooks have one each beside it. */
+function queueHere(queue: string): string {
   const { taskQueue } = workflowInfo();
-  return taskQueue === returnsQueue ? refundsQueue : `${taskQueue}-${refundsQueue}`;
+  return taskQueue === returnsQueue ? queue : `${taskQueue}-${queue}`;
 }

@@ -1,24 +1,37 @@
 // What one running return has before it: its state, the messages that wait, and what was answered to each.
 import type { ReturnInput } from '../src/contract/input.ts';
 import type { Heard, Message } from '../src/contract/messages.ts';
-import type { Problem } from '../src/contract/problems.ts';
+import { keptProblems, type Problem } from '../src/contract/problems.ts';
+import type { Said } from '../src/contract/said.ts';
 import { begin } from '../src/life/begin.ts';
 import type { CardHead } from '../src/life/card.ts';
 import { lookAt } from '../src/life/look.ts';
 import type { Deed, Logged } from '../src/life/timeline.ts';
-import { msOf } from '../src/domain/instant.ts';
+import { type Instant, msOf } from '../src/domain/instant.ts';
 import type { Who } from '../src/domain/vocabulary.ts';
 import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { ownTime, type OwnTime } from './own-time.ts';
 
+/** A parcel's number is noted by whoever sends it, and changes nothing. */
+interface NumberTold {
+  readonly event: 'number-told';
+  readonly at: Instant;
+}
+
 /** A fact on its way into the machine, and what came of it. */
 export interface Entry {
-  readonly fact: LifeFact;
+  readonly fact: LifeFact | NumberTold;
   readonly from: string;
-  /** The sender's id, and who they are; null where no message told it. */
+  /** The sender's id, who they are, and what they say; null where no message told it. */
   readonly id: string | null;
   readonly by: Who | null;
+  readonly said: Said | null;
   answer?: { readonly heard: Heard } | { readonly problem: Problem };
+}
+
+export interface Known {
+  readonly said: Said;
+  readonly entry: Entry;
 }
 
 export interface Desk {
@@ -27,8 +40,8 @@ export interface Desk {
   readonly time: OwnTime;
   state: ReturnState;
   readonly inbox: Entry[];
-  /** By sender and their id: the same message is answered with the first answer. */
-  readonly known: Map<string, Entry>;
+  /** By sender and their id: what they said under it, the first first; see repeats.ts. */
+  readonly known: Map<string, readonly Known[]>;
   /** The card as the read model has it; empty: nothing was written yet. */
   recorded: string;
   /** All that happened, for the timeline. */
@@ -69,7 +82,13 @@ function isEarlier(one: Entry, other: Entry): boolean {
   if (between !== 0) return between < 0;
   if (one.from === ours || other.from === ours) return one.from === ours && other.from !== ours;
   if (one.from !== other.from) return one.from < other.from;
-  return (one.by ?? '') < (other.by ?? '');
+  if (one.by !== other.by) return (one.by ?? '') < (other.by ?? '');
+  return textOf(one) < textOf(other);
+}
+
+/** Of two under one id at one instant neither may win by chance. */
+function textOf({ said, fact }: Entry): string {
+  return JSON.stringify([said, fact]);
 }
 
 /** From whom a fact is that no message told. */
@@ -77,21 +96,23 @@ const ours = 'homeward';
 
 /** Puts a fact of our own before the machine: a mail handed over, a refund taken. */
 export function report(desk: Desk, fact: LifeFact): void {
-  desk.inbox.push({ fact, from: ours, id: null, by: null });
+  desk.inbox.push({ fact, from: ours, id: null, by: null, said: null });
 }
 
-/**
- * Puts a message before the machine; one that was here before keeps its answer. An id is its sender's own, so that nobody
- * can take away what somebody else says by being the first to use theirs.
- */
-export function receive(desk: Desk, { id, by }: Pick<Message, 'id' | 'by'>, fact: LifeFact): Entry {
-  const name = `${by} ${id}`;
-  const before = desk.known.get(name);
-  if (before !== undefined) return before;
-  const entry: Entry = { fact, from: id, id, by };
-  desk.known.set(name, entry);
+/** Puts a message before the machine. Whether it is a repeat is seen when its turn comes, whatever the order here. */
+export function receive(
+  desk: Desk,
+  { id, by }: Pick<Message, 'id' | 'by'>,
+  { fact, said }: Pick<Entry, 'fact' | 'said'>,
+): Entry {
+  const entry: Entry = { fact, from: id, id, by, said };
   desk.inbox.push(entry);
   return entry;
+}
+
+/** Notes what was refused for people to read. */
+export function noteProblem(desk: Desk, problem: Problem): void {
+  desk.state = { ...desk.state, problems: [...desk.state.problems, problem].slice(-keptProblems) };
 }
 
 /** Writes down what was done, or what happened, with what the return looks like afterwards. */

@@ -1,6 +1,6 @@
 // Something was reported to us: it is looked up at its source, and the return it is about is told.
 import { setCurrentDetails } from '@temporalio/workflow';
-import type { Hearing, HeardOf } from '../src/contract/hearings.ts';
+import type { Hearing, HeardOf, MoneyHearing } from '../src/contract/hearings.ts';
 import { unreachable } from '../src/domain/vocabulary.ts';
 import { hearingMoney, hearingParcels } from './activities.ts';
 
@@ -17,12 +17,22 @@ function look(hearing: Hearing): Promise<HeardOf> {
     case 'payment':
     case 'intent':
     case 'return':
-    case 'paypal':
       return hearingMoney.hearProvider(hearing);
+    case 'paypal':
+      return lookAtWaiting(hearing);
     case 'tracker':
     case 'scan':
       return hearingParcels.hearCarrier(hearing);
     default:
       return unreachable(hearing);
+  }
+}
+
+/** It is dropped in a step of its own: when the process dies while it is heard, the next one still finds it. */
+async function lookAtWaiting(hearing: Extract<MoneyHearing, { about: 'paypal' }>): Promise<HeardOf> {
+  try {
+    return await hearingMoney.hearProvider(hearing);
+  } finally {
+    await hearingMoney.dropReport(hearing.report);
   }
 }

@@ -1,7 +1,8 @@
 // The handlers of one return: every message becomes a fact before the machine, and none is heard twice.
 import { ApplicationFailure, condition, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { can } from '../src/contract/can.ts';
-import { keptProblems } from '../src/contract/problems.ts';
+import type { Problem } from '../src/contract/problems.ts';
+import { contentOf, givenAt, type Said } from '../src/contract/said.ts';
 import { fieldsFor, malformed } from '../src/contract/guards.ts';
 import {
   askedForQuery,
@@ -24,11 +25,11 @@ import type { CaseEvent, EventName } from '../src/contract/events.ts';
 import { instantOf, isBefore, msOf } from '../src/domain/instant.ts';
 import type { AskedFor } from '../src/contract/timeline.ts';
 import { roleOf } from '../src/domain/vocabulary.ts';
-import { stageOf } from '../src/life/stage.ts';
 import { timelinePageOf } from '../src/life/timeline.ts';
-import { type Desk, type Entry, receive } from './desk.ts';
+import { type Desk, type Entry, noteProblem, receive } from './desk.ts';
 import { cardNow } from './card.ts';
 import { descriptions } from './descriptions.ts';
+import { contradiction } from './repeats.ts';
 
 /** Set before the first wait, so that a message which comes with the start, or after a reset, finds its handler. */
 export function listen(desk: Desk): void {
@@ -56,41 +57,55 @@ function askedFor({ input: { shop, order, request } }: Desk): AskedFor {
   return { shop, order, request };
 }
 
-/** Form and authority only: what is merely early comes right later, above all after a reset (TEMPORAL, fact 4). */
+/**
+ * Form, authority, and an id that says something else than before: what is merely early comes right later, above all after
+ * a reset (TEMPORAL, fact 4).
+ */
 function refuseUnfit(desk: Desk, name: UpdateName, message: Message): void {
   const fact = factOf(desk, name, message);
-  if ('code' in fact) throw ApplicationFailure.nonRetryable(fact.detail, fact.code, { at: '' });
+  if ('code' in fact) throw failureFor({ at: '', ...fact });
+  const problem = contradiction(desk, message, saidIn(message, fact));
+  if (problem !== undefined) throw failureFor(problem);
 }
 
 async function asked(desk: Desk, name: UpdateName, message: Message): Promise<Heard> {
   const fact = factOf(desk, name, message);
-  if ('code' in fact) throw ApplicationFailure.nonRetryable(fact.detail, fact.code, { at: '' });
-  if ('nothing' in fact) return { stage: stageOf(desk.state), early: false };
-  const entry = receive(desk, message, fact);
+  if ('code' in fact) throw failureFor({ at: '', ...fact });
+  const entry = receive(desk, message, { fact, said: saidIn(message, fact) });
   await condition(() => entry.answer !== undefined);
   return answerTo(entry);
+}
+
+function saidIn(message: Message, fact: Entry['fact']): Said {
+  return { content: contentOf(fact), at: givenAt(message) === null ? null : fact.at };
+}
+
+function failureFor({ at, code, detail }: Problem): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(detail, code, { at });
 }
 
 function answerTo({ answer }: Entry): Heard {
   if (answer === undefined) throw new Error('a message was answered before it was heard');
   if ('heard' in answer) return answer.heard;
-  throw ApplicationFailure.nonRetryable(answer.problem.detail, answer.problem.code, { at: answer.problem.at });
+  throw failureFor(answer.problem);
 }
 
-/** A signal cannot be refused: what is wrong with it is noted, and it changes nothing. */
+/**
+ * A signal cannot be refused: what is wrong with it is noted, and it changes nothing. Carriers and providers report the
+ * same fact again with another instant, so by its id and fields alone it is known.
+ */
 function told(desk: Desk, name: SignalName, message: Message): void {
   const fact = factOf(desk, name, message);
   if ('code' in fact) {
     log.warn('a signal was ignored', { name, code: fact.code, detail: fact.detail });
-    const problem = { at: name, code: fact.code, detail: fact.detail };
-    desk.state = { ...desk.state, problems: [...desk.state.problems, problem].slice(-keptProblems) };
+    noteProblem(desk, { at: name, code: fact.code, detail: fact.detail });
     return;
   }
-  if (!('nothing' in fact)) receive(desk, message, fact);
+  receive(desk, message, { fact, said: { content: contentOf(fact), at: null } });
 }
 
 type Unfit = { readonly code: 'BAD_VALUE' | 'NOT_ALLOWED'; readonly detail: string };
-type Fact = CaseEvent | { readonly event: 'step-retried'; readonly at: string } | { readonly nothing: true } | Unfit;
+type Fact = Entry['fact'] | Unfit;
 
 /** The event that a message reports; sent past the API it may lack its instant, and then the return's own now counts. */
 function factOf(desk: Desk, name: UpdateName | SignalName, message: Message): Fact {
@@ -106,11 +121,12 @@ function factOf(desk: Desk, name: UpdateName | SignalName, message: Message): Fa
   if (message.heardAt === undefined && isBefore(now, at))
     return { code: 'BAD_VALUE', detail: `at lies after now, ${now}` };
   if (name === 'retryStep') return { event: 'step-retried', at };
-  // A number that the customer tells is no proof of posting; a dated receipt is (ALL-09).
-  if (name === 'registerParcel' && message['postingReceiptAt'] === undefined) return { nothing: true };
   const event = eventOf(name, message);
   const fields = fieldsFor(event, { ...message, ...fixed[name] });
   if (typeof fields === 'string') return { code: 'BAD_VALUE', detail: fields };
+  // A number that the customer tells is no proof of posting; a dated receipt is (ALL-09).
+  if (name === 'registerParcel' && fields['postingReceiptAt'] === undefined)
+    return { ...fields, event: 'number-told', at };
   const via = message.heardAt === undefined ? { via: 'temporal' } : {};
   return { ...fields, ...via, event, at, by: byOf(name, message) } as CaseEvent;
 }

@@ -9,7 +9,7 @@ import { isBefore } from '../src/domain/instant.ts';
 import { next, type LifeEvent } from '../src/life/next.ts';
 import { run } from '../src/life/run.ts';
 import { stageOf } from '../src/life/stage.ts';
-import type { ReturnState } from '../src/life/state.ts';
+import type { LifeFact, ReturnState } from '../src/life/state.ts';
 import { patient, quick } from './activities.ts';
 import { type Alarm, openAlarm } from './alarm.ts';
 import { cardNow } from './card.ts';
@@ -18,6 +18,7 @@ import { letterBox } from './letters.ts';
 import { listen } from './messages.ts';
 import type { Notify } from './notice-order.ts';
 import { payOut } from './payout.ts';
+import { factOnce } from './repeats.ts';
 import { lookOf, showChanges } from './visible.ts';
 
 /** Answers the card as it is at the end: it stands in history for good, whether or not a worker is there to ask. */
@@ -27,17 +28,15 @@ export async function returnCase(input: ReturnInput): Promise<Card> {
   const post = letterBox(desk);
   const show = showChanges(desk);
   const alarm = openAlarm();
-  await live(desk, post, {
-    fact: { event: 'opened', at: input.request.at },
-    from: 'request',
-    id: null,
-    by: 'customer',
-  });
+  const opened = { event: 'opened', at: input.request.at } as const;
+  await live(desk, post, { fact: opened, from: 'request', id: null, by: 'customer', said: null }, opened);
   for (;;) {
     const entry = takeFirst(desk);
     if (entry !== undefined) {
-      await passTo(desk, post, entry.fact.at);
-      await live(desk, post, entry);
+      const fact = factOnce(desk, entry);
+      if (fact === undefined) continue;
+      await passTo(desk, post, fact.at);
+      await live(desk, post, entry, fact);
       continue;
     }
     const strike = nextStrikeOrAlert(desk.state);
@@ -77,13 +76,13 @@ async function strikeOf(desk: Desk, post: (notify: Notify) => void, { at, place,
 }
 
 /** Lets one fact happen, with all that follows from it at once, and answers whoever reported it. */
-async function live(desk: Desk, post: (notify: Notify) => void, entry: Entry): Promise<void> {
-  const problem = await step(desk, post, entry.fact);
-  const early = desk.state.early.some((event) => event === entry.fact);
+async function live(desk: Desk, post: (notify: Notify) => void, entry: Entry, fact: LifeFact): Promise<void> {
+  const problem = await step(desk, post, fact);
+  const early = desk.state.early.some((event) => event === fact);
   entry.answer = problem === undefined ? { heard: { stage: stageOf(desk.state), early } } : { problem };
-  const { fact, id, by } = entry;
+  const { id, by } = entry;
   write(desk, { kind: 'fact', fact, id, by, refused: problem ?? null, early });
-  if (entry.fact.event === 'step-retried') tellAgain(desk, post);
+  if (fact.event === 'step-retried') tellAgain(desk, post);
 }
 
 /** One step of the machine after the other, until nothing more follows. */

@@ -1,6 +1,7 @@
 // Digests of JSON values: for RMA numbers, and to tell the same content from other content.
 import { createHash } from 'node:crypto';
 import { rmaNumber } from '../domain/rma.ts';
+import { sortedJson } from '../domain/sorted-json.ts';
 
 /** The RMA number of a shop's request. The prefix stands for the shop, since no two shops share one. */
 export function rmaOf(prefix: string, requestId: string): string {
@@ -13,11 +14,5 @@ export function hashOf(value: unknown): string {
 }
 
 function digestOf(value: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(value, sorted)).digest();
-}
-
-/** Lists stay as they are; a field that is undefined is as good as absent. */
-function sorted(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return createHash('sha256').update(sortedJson(value)).digest();
 }

@@ -20,6 +20,30 @@ export function healthOf(db: Kysely<Tables>, client: Client): Health {
   };
 }
 
+/**
+ * Asks once for all who want to know at the same time, and again a second after the last answer: whoever asks without
+ * end keeps neither the database nor Temporal busy.
+ *
+ * @param now milliseconds that go on evenly
+ */
+export function rememberedHealth(health: Health, now: () => number = () => performance.now()): Health {
+  let known: ReturnType<Health['checks']> | undefined;
+  let goodUntil = 0;
+  return {
+    checks() {
+      if (known !== undefined && now() < goodUntil) return known;
+      goodUntil = Infinity;
+      known = health.checks().finally(() => {
+        goodUntil = now() + rememberMs;
+      });
+      return known;
+    },
+  };
+}
+
+/** Balancers ask every few seconds. */
+const rememberMs = 1000;
+
 const patienceMs = 2000;
 
 async function check(what: string, ask: () => Promise<unknown>, cure: string): Promise<Check> {

@@ -1,8 +1,10 @@
 // People in the database: nowhere else is a name or an address kept.
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { People, Person } from '../ports/people.ts';
+import { contactFields, type People, type Person } from '../ports/people.ts';
+import { changesToTell, noteChange } from './contact-changes.ts';
 import type { PeopleTable, Tables } from './tables.ts';
+import { fresh } from './turn.ts';
 
 export function databasePeople(db: Kysely<Tables>): People {
   return {
@@ -27,15 +29,25 @@ export function databasePeople(db: Kysely<Tables>): People {
       return row && personOf(row);
     },
 
-    async change(rma, { address, payoutAccount, ...plain }) {
+    async change(rma, changes, at) {
+      const changed = contactFields.filter((field) => changes[field] !== undefined);
+      if (changed.length === 0) return;
+      const { address, payoutAccount, ...plain } = changes;
       const values = {
         ...plain,
         ...(address !== undefined && { address: JSON.stringify(address) }),
         ...(payoutAccount !== undefined && { payout_account: payoutAccount }),
       };
-      if (Object.keys(values).length === 0) return;
-      await db.updateTable('people').set(values).where('rma', '=', rma).execute();
+      await fresh(db).execute(async (transaction) => {
+        const own = transaction.selectFrom('people').select(columns).where('rma', '=', rma).forUpdate();
+        const before = await own.executeTakeFirst();
+        if (before === undefined) return;
+        await transaction.updateTable('people').set(values).where('rma', '=', rma).execute();
+        await noteChange(transaction, { rma, at, changed, before });
+      });
     },
+
+    ...changesToTell(db),
   };
 }
 

@@ -1,5 +1,5 @@
 // The read model: one row per return, with columns for what lists filter and sort by.
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Card } from '../contract/card.ts';
 import type { ClockOfList, Records } from '../ports/records.ts';
 import { followCard } from './claims.ts';
@@ -9,15 +9,16 @@ import { cardFacts, rulingFacts, type RulingTold, rulingTold } from './webhooks/
 import { addEvents } from './webhooks/outbox.ts';
 
 /**
- * A card never covers one of its own or a newer revision, in whatever order the writes arrive. Claims go with it, and
- * so do the events for its shop, told by what has changed since the card before.
+ * A card never covers one of its own or a newer revision, in whatever order the writes arrive; one of a newer run covers
+ * all of the runs before it, whose late writes change nothing. Claims go with it, and so do the events for its shop, told
+ * by what has changed since the card before.
  */
 export function databaseRecords(db: Kysely<Tables>): Records {
   return {
-    write: (card, rulings, clock) =>
+    write: (card, rulings, clock, run) =>
       fresh(db).execute(async (transaction) => {
-        await write(transaction, card, rulings?.map(rulingTold) ?? null);
-        if (clock !== undefined) await noteClock(transaction, card, clock);
+        const written = await write(transaction, { card, rulings: rulings?.map(rulingTold) ?? null, run });
+        if (written === 'stands' && clock !== undefined) await noteClock(transaction, card, clock);
       }),
 
     async find(rma) {
@@ -27,25 +28,44 @@ export function databaseRecords(db: Kysely<Tables>): Records {
   };
 }
 
-type Rulings = readonly RulingTold[] | null;
+interface Writing {
+  readonly card: Card;
+  readonly rulings: readonly RulingTold[] | null;
+  readonly run: string | undefined;
+}
 
 /** The answer of a slow try may come after the card alone was written: then its rulings are told all the same. */
-async function write(transaction: Transaction<Tables>, card: Card, rulings: Rulings): Promise<void> {
-  const before = await standing(transaction, card, rulings);
-  if (before !== null && before.revision > card.revision) return;
+async function write(transaction: Transaction<Tables>, writing: Writing): Promise<'stands' | 'late'> {
+  const { card, rulings, run } = writing;
+  const before = await standing(transaction, writing);
+  const age = before === null ? 'newer' : ageOf(writing, before);
+  if (age === 'older') return 'late';
   const ruled = rulings === null ? [] : rulingFacts(card, before?.rulings ?? null, rulings);
-  if (before !== null && before.revision === card.revision) {
-    if (ruled.length > 0) await change(transaction, card.rma, { rulings: JSON.stringify(rulings) });
-    return addEvents(transaction, ruled);
+  const told = ruled.length > 0 ? { rulings: JSON.stringify(rulings) } : {};
+  if (age === 'same') {
+    if (ruled.length > 0) await change(transaction, card.rma, told);
+    await addEvents(transaction, ruled);
+    return 'stands';
   }
   if (before !== null) {
     const { rma, ...columns } = rowOf(card);
-    const told = ruled.length > 0 ? { rulings: JSON.stringify(rulings) } : {};
-    await change(transaction, rma, { ...columns, ...told });
+    const isNewRun = run !== undefined && run !== before.runs.at(-1);
+    const runs = isNewRun ? { runs: JSON.stringify([...before.runs, run]) } : {};
+    await change(transaction, rma, { ...columns, ...told, ...runs });
   }
   await followCard(transaction, card);
   await addEvents(transaction, [...cardFacts(before?.card, card), ...ruled]);
+  return 'stands';
 }
+
+/** How a card stands to the one that is written; where either's run is not known, revisions alone are compared. */
+function ageOf({ card, run }: Writing, { revision, runs }: Standing): 'older' | 'same' | 'newer' {
+  const last = runs.at(-1);
+  if (run !== undefined && last !== undefined && run !== last) return runs.includes(run) ? 'older' : 'newer';
+  return card.revision === revision ? 'same' : card.revision < revision ? 'older' : 'newer';
+}
+
+type Standing = Pick<Selectable<Tables['returns']>, 'card' | 'revision' | 'rulings' | 'runs'>;
 
 /** Lists filter by it. */
 async function noteClock(transaction: Transaction<Tables>, { rma, revision }: Card, clock: ClockOfList): Promise<void> {
@@ -58,12 +78,16 @@ async function noteClock(transaction: Transaction<Tables>, { rma, revision }: Ca
 }
 
 /** The row as it stands, which nobody else changes until the transaction ends; null: there was none, and now it is. */
-async function standing(transaction: Transaction<Tables>, card: Card, rulings: Rulings) {
+async function standing(transaction: Transaction<Tables>, { card, rulings, run }: Writing): Promise<Standing | null> {
   const row = await locked(transaction, card.rma);
   if (row !== undefined) return row;
   const made = await transaction
     .insertInto('returns')
-    .values({ ...rowOf(card), rulings: rulings && JSON.stringify(rulings) })
+    .values({
+      ...rowOf(card),
+      rulings: rulings && JSON.stringify(rulings),
+      runs: JSON.stringify(run === undefined ? [] : [run]),
+    })
     .onConflict((same) => same.column('rma').doNothing())
     .returning('rma')
     .executeTakeFirst();
@@ -71,7 +95,7 @@ async function standing(transaction: Transaction<Tables>, card: Card, rulings: R
 }
 
 function locked(transaction: Transaction<Tables>, rma: string) {
-  const row = transaction.selectFrom('returns').select(['card', 'revision', 'rulings']).where('rma', '=', rma);
+  const row = transaction.selectFrom('returns').select(['card', 'revision', 'rulings', 'runs']).where('rma', '=', rma);
   return row.forUpdate().executeTakeFirst();
 }
 
@@ -82,6 +106,7 @@ function change(transaction: Transaction<Tables>, rma: string, columns: Partial<
 
 interface Ruled {
   readonly rulings?: string;
+  readonly runs?: string;
 }
 
 function rowOf(card: Card) {

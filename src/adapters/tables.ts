@@ -5,15 +5,17 @@ import type { Evidence } from '../domain/vocabulary.ts';
 import type { RefundState } from '../domain/refund-books.ts';
 import type { Facts } from '../ports/audit.ts';
 import type { RefundIntent } from '../ports/refunds.ts';
-import type { PostalAddress } from '../ports/people.ts';
+import type { ContactField, PostalAddress } from '../ports/people.ts';
 import type { ClockOfList } from '../ports/records.ts';
 import type { InstantColumn, JsonColumn } from './columns.ts';
 import type { DoorTables } from './door/tables.ts';
+import type { HearingTables } from './hearings/tables.ts';
 import type { RulingTold } from './webhooks/card-facts.ts';
 import type { WebhookTables } from './webhooks/tables.ts';
 
-export interface Tables extends WebhookTables, DoorTables {
+export interface Tables extends WebhookTables, DoorTables, HearingTables {
   readonly people: PeopleTable;
+  readonly contact_changes: ContactChangesTable;
   readonly requests: RequestsTable;
   readonly claims: ClaimsTable;
   readonly refund_intents: RefundIntentsTable;
@@ -35,6 +37,21 @@ export interface PeopleTable {
   /** Where a refund goes that cannot go back the way the money came. */
   payout_account: string | null;
   kept_at: Generated<Date>;
+}
+
+/** Of whom they were known to be before. */
+export interface ContactChangesTable {
+  id: string;
+  rma: string;
+  name: string;
+  email: string;
+  language: string | null;
+  changed: JsonColumn<readonly ContactField[]>;
+  /** The return's own time. */
+  at: InstantColumn;
+  noted_at: Generated<Date>;
+  /** Somebody is telling it until then. */
+  claimed_until: ColumnType<Date | null, never, string>;
 }
 
 interface RequestsTable {
@@ -118,6 +135,8 @@ interface ReturnsTable {
   rulings: ColumnType<readonly RulingTold[] | null, string | null | undefined, string | null>;
   /** Whether the clock that ends first runs; null: there is none. */
   clock: ColumnType<ClockOfList, ClockOfList | undefined, ClockOfList>;
+  /** Of its workflow, those that have written here; the card is the last one's. */
+  runs: ColumnType<readonly string[], string | undefined, string>;
   written_at: Generated<Date>;
 }
 

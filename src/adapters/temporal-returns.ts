@@ -2,9 +2,11 @@
 import type { Client } from '@temporalio/client';
 import type { Card } from '../contract/card.ts';
 import { returnsQueue, workflowIdOf } from '../contract/ids.ts';
-import type { Heard, Message } from '../contract/messages.ts';
+import type { Heard, Message, UpdateName } from '../contract/messages.ts';
+import { saidBy } from '../contract/said.ts';
 import type { Records } from '../ports/records.ts';
 import type { Returns } from '../ports/returns.ts';
+import { hashOf } from './digest.ts';
 import { orUnavailable } from './temporal-failures.ts';
 import { cardWithoutWorker, judgedCard, readPart } from './temporal-parts.ts';
 import { refusalBehind } from './temporal-refusals.ts';
@@ -24,8 +26,7 @@ export function temporalReturns(client: Client, options: TemporalReturnsOptions 
 
     async update(rma, name, message) {
       try {
-        // An id is its sender's own.
-        const asked = { args: [message] as [Message], updateId: `${message.by} ${message.id}` };
+        const asked = { args: [message] as [Message], updateId: updateIdOf(name, message) };
         const heard = await within(() => handleOf(rma).executeUpdate<Heard, [Message]>(name, asked));
         return { kind: 'heard', heard };
       } catch (error) {
@@ -57,6 +58,17 @@ export function temporalReturns(client: Client, options: TemporalReturnsOptions 
 
     read: (rma, name) => within(() => readPart(askedOf(rma), name)),
   };
+}
+
+/**
+ * Temporal answers the same update id as it did at first, without asking the return, and long after its end. So a repeat
+ * has the id of the first, and what says something else has another: that is for the return to refuse.
+ */
+function updateIdOf(name: UpdateName, message: Message): string {
+  const { id, by } = message;
+  const digest = hashOf(saidBy(name, message)).slice('sha256:'.length);
+  // An id is its sender's own.
+  return `${by} ${id} ${digest.slice(0, 32)}`;
 }
 
 export interface TemporalReturnsOptions {

@@ -1,6 +1,6 @@
-// The two workers: `returns` carries the workflows, `refunds` moves money and nothing else.
+// The workers: `returns` carries the workflows, `refunds` moves money and nothing else, `webhooks` tells shops' systems.
 import { type NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { refundsQueue, returnsQueue } from '../contract/ids.ts';
+import { refundsQueue, returnsQueue, webhooksQueue } from '../contract/ids.ts';
 import { type Log, temporalLog } from './log.ts';
 
 export interface WorkersOptions {
@@ -21,6 +21,8 @@ export interface WorkersOptions {
     /** How many refunds all workers together may start in a second; a provider's limit, no policy. */
     readonly perSecond?: number;
   };
+  /** The worker of the queue `webhooks`, likewise. */
+  readonly webhooks?: { readonly activities: object };
 }
 
 /** Which code this is, where more than one runs at a time. */
@@ -49,11 +51,12 @@ export interface Workers {
 
 /** Starts the workers that are asked for. Call `installRuntime` first, once in a process. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
-  const { connection, namespace, build = null, returns, refunds } = options;
+  const { connection, namespace, build = null, returns, refunds, webhooks } = options;
   const common = { connection, namespace, ...patience };
   const workers = await Promise.all([
     ...(returns === undefined ? [] : [Worker.create({ ...common, ...returnsWorker(returns, build) })]),
     ...(refunds === undefined ? [] : [Worker.create({ ...common, ...refundsWorker(refunds) })]),
+    ...(webhooks === undefined ? [] : [Worker.create({ ...common, ...webhooksWorker(webhooks) })]),
   ]);
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   const runs = workers.map((worker) => worker.run().finally(stop)); // One alone would leave returns half served.
@@ -74,6 +77,13 @@ function returnsWorker({ bundlePath, activities }: Defined<'returns'>, build: De
 function refundsWorker({ activities, perSecond = 20 }: Defined<'refunds'>) {
   return { taskQueue: refundsQueue, activities, maxTaskQueueActivitiesPerSecond: perSecond };
 }
+
+function webhooksWorker({ activities }: Defined<'webhooks'>) {
+  return { taskQueue: webhooksQueue, activities, maxConcurrentActivityTaskExecutions: mostSends };
+}
+
+/** Sends mostly wait for their receivers. It is several times what one shop may have under way (see in-turn.ts). */
+const mostSends = 200;
 
 type Defined<Name extends keyof WorkersOptions> = NonNullable<WorkersOptions[Name]>;
 

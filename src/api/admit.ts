@@ -12,6 +12,8 @@ export interface Admitted {
   readonly kind: 'admitted';
   readonly principal: Principal;
   readonly session?: Session;
+  /** Under which what they do is counted. */
+  readonly mark: string;
   readonly rma: string;
   /** For the answer, whatever it is. */
   readonly headers: Readonly<Record<string, string>>;
@@ -41,11 +43,11 @@ export async function admit(
   if (caller.kind === 'problems') return caller;
   const taken = await doors.door.limits.take('key', caller.mark);
   if (!taken.allowed) return tooMany('key', taken);
-  const { principal, session } = caller;
+  const { principal, session, mark } = caller;
   const headers = limitHeaders('key', taken);
   const refusal = refusalOf(principal, action);
   if (refusal !== undefined) return { ...refusal, headers };
-  const admitted = { kind: 'admitted' as const, principal, ...(session && { session }), headers };
+  const admitted = { kind: 'admitted' as const, principal, ...(session && { session }), mark, headers };
   if (typedRma === undefined) return { ...admitted, rma: '' };
   const rma = readRma(typedRma);
   const may = rma !== undefined && (await mayTouch(doors, principal, action, rma));

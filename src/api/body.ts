@@ -2,6 +2,7 @@
 import { refuse } from './answer.ts';
 import type { ApiDoors, ReadJson } from './doors.ts';
 import { isObject } from './form.ts';
+import type { Sent } from './uploads.ts';
 
 /** Reads one JSON value of at most 1 MiB; what is too large is not read to its end. */
 export async function readBody(doors: ApiDoors, request: Request): Promise<ReadJson> {
@@ -19,7 +20,7 @@ export async function readBody(doors: ApiDoors, request: Request): Promise<ReadJ
 const mostBytes = 1_048_576;
 
 /** Undefined if there are more than allowed; the length that the sender announces is not trusted. */
-export async function bytesOf(request: Request, most: number): Promise<Uint8Array | undefined> {
+export async function bytesOf(request: Sent | Request, most: number): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;

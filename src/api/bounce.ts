@@ -4,6 +4,7 @@ import { decisionNotices } from '../contract/decision-notices.ts';
 import type { SentMail } from '../ports/mail.ts';
 import { type Answer, noSuchReturn, refuse } from './answer.ts';
 import { bytesOf } from './body.ts';
+import type { Sent } from './uploads.ts';
 import type { ApiDoors } from './doors.ts';
 import { mayTouch } from './admit.ts';
 import { sendMessage } from './message.ts';
@@ -14,12 +15,12 @@ import { sendMessage } from './message.ts';
  * the e-mail of the last decision that came back, since clocks wait for that one. It is told as of now: the date of a
  * report is anybody's to write, and nobody shall win back time with it.
  */
-export async function takeBounce(doors: ApiDoors, principal: Principal, request: Request): Promise<Answer> {
+export async function takeBounce(doors: ApiDoors, principal: Principal, request: Sent): Promise<Answer> {
   if (!/^message\/rfc822\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     return refuse('BAD_VALUE', 'The header Content-Type has to be `message/rfc822`, the body the mail as it came.');
   }
-  const raw = await bytesOf(request, mostBytes);
-  if (raw === undefined) return refuse('TOO_LARGE', `A mail has at most ${mostBytes} bytes.`);
+  const raw = await bytesOf(request, largestMail);
+  if (raw === undefined) return refuse('TOO_LARGE', `A mail has at most ${largestMail} bytes.`);
   const report = await doors.mail.readBounce(raw);
   // A server that pipes whatever comes to an address would send an error back to the sender.
   if (report.kind === 'other') return { kind: 'done', status: 200, body: { recorded: false, why: report.why } };
@@ -34,8 +35,8 @@ export async function takeBounce(doors: ApiDoors, principal: Principal, request:
   return (await tellsLastDecision(doors, mail)) ? tell(doors, principal, rma, id) : recorded(rma);
 }
 
-/** A report has the mail with it, papers included. */
-const mostBytes = 25 * 1_048_576;
+/** In bytes: a report has the mail with it, papers included. */
+export const largestMail = 25 * 1_048_576;
 
 async function tellsLastDecision(doors: ApiDoors, { rma, to, messageId }: SentMail): Promise<boolean> {
   if (to !== 'customer') return false;

@@ -1,9 +1,10 @@
 // Mails that came back.
 import { z } from '@hono/zod-openapi';
-import { takeBounce } from './bounce.ts';
+import { largestMail, takeBounce } from './bounce.ts';
 import type { Operation } from './operation.ts';
 import answers from './schemas/answers.json' with { type: 'json' };
 import { rma } from './schemas/words.ts';
+import { withRoom } from './uploads.ts';
 
 const recordedSchema = z
   .union([
@@ -35,6 +36,7 @@ export const bouncesOperations: readonly Operation[] = [
       202: { says: 'Recorded, and the return is told.', schema: toldSchema, example: answers.bounceTold },
     },
     problems: ['BAD_VALUE', 'TOO_LARGE', 'NOT_FOUND', 'PAUSED'],
-    run: ({ doors, principal, request }) => takeBounce(doors, principal, request),
+    run: (call) =>
+      withRoom(call, { kind: 'mail', mostBytes: largestMail }, (sent) => takeBounce(call.doors, call.principal, sent)),
   },
 ];

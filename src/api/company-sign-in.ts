@@ -27,9 +27,9 @@ export async function finishCompanySignIn(call: OpenCall): Promise<Response | No
   if (finished.kind === 'away') return away();
   if (finished.kind === 'refused') return refuse('SIGN_IN_FAILED', finished.sentence);
   const member = await door.staff.byIdentity(finished.identity);
-  if (member === undefined) return refuse('SIGN_IN_FAILED', 'Nobody here is known by that account: ask an operator.');
-  const { opened } = await open(call, member, 'company');
-  const cookies = [cookieHeader(door, 'session', opened.token), cookieHeader(door, 'sign-in')];
+  const session = member && (await open(call, member, 'company'));
+  if (session === undefined) return refuse('SIGN_IN_FAILED', 'Nobody here is known by that account: ask an operator.');
+  const cookies = [cookieHeader(door, 'session', session.opened.token), cookieHeader(door, 'sign-in')];
   return redirect(303, `${door.publicUrl}/`, cookies);
 }
 

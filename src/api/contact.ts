@@ -8,6 +8,8 @@ import { type Answer, noSuchReturn, refuse } from './answer.ts';
 import type { ApiDoors } from './doors.ts';
 import { overLimit } from './limits.ts';
 import type { ContactBody } from './schemas/links.ts';
+import { shopMail } from './shop-mail.ts';
+import { tellOfChanges } from './tell-of-changes.ts';
 import { whoOf } from './who.ts';
 
 /** The mail is written and handed over here, past the return: a code in its history could be read there for ever. */
@@ -34,16 +36,19 @@ export async function changeContact(
   { code, ...changes }: ContactBody,
 ): Promise<Answer> {
   if ((await doors.people.ofReturn(rma)) === undefined) return noSuchReturn();
+  const at = await doors.clock.now(rma);
   const fits = await doors.door.codes.use(rma, code);
   if (fits !== 'right') {
     const none = 'There is no code for this return any more: it holds ten minutes, five tries, and one change.';
     return refuse('WRONG_CODE', fits === 'none' ? none : 'This is not the code that was sent.', 'code');
   }
-  await doors.people.change(rma, changes);
+  await doors.people.change(rma, changes, at);
   const changed = Object.keys(changes).sort();
   const facts = { fields: changed.join(' ') };
   const by = whoOf(principal);
   await doors.audit.record({ shop: null, rma, by, action: 'contact-changed', once: null, facts });
+  // The change stands, whatever becomes of the mail: what cannot be told now is told in another round.
+  await tellOfChanges(doors, rma).catch(() => undefined);
   return { kind: 'done', status: 200, body: { rma, changed } };
 }
 
@@ -55,18 +60,9 @@ interface ToWrite {
 
 function mailOf({ book, door, newId }: ApiDoors, { card, person, code }: ToWrite): Mail {
   const { rma, pack } = card;
-  const shop = book.shop(pack);
-  const { name, email, language } = person;
-  const reader = { name, ...(language !== undefined && { language }) };
-  const domain = shop.sender.address.slice(shop.sender.address.lastIndexOf('@') + 1);
-  return {
-    messageId: `<${rma}.code.${newId()}@homeward.${domain}>`,
-    from: shop.sender,
-    replyTo: shop.sender,
-    to: { name, address: email },
-    ...door.composeCode({ rma, code, minutes: codeTimes.minutes }, shop, reader),
-    attachments: [],
-  };
+  return shopMail(book.shop(pack), { name: `${rma}.code.${newId()}`, to: person }, (shop, reader) =>
+    door.composeCode({ rma, code, minutes: codeTimes.minutes }, shop, reader),
+  );
 }
 
 /** `a…@e….org`: whoever has the link need not learn the address. */

@@ -35,9 +35,10 @@ export function documentOf(operation: Operation, described: Described): RouteCon
 const partSchemas: Readonly<Record<string, z.ZodType>> = { rma, evidence: z.enum(evidenceItems) };
 
 const headerSchemas: Readonly<Record<HeaderName, z.ZodType>> = {
-  'idempotency-key': messageId
-    .optional()
-    .openapi({ param: { name: 'Idempotency-Key', in: 'header' }, description: 'May stand for `id` in the body.' }),
+  'idempotency-key': messageId.optional().openapi({
+    param: { name: 'Idempotency-Key', in: 'header' },
+    description: 'The sender’s own id of what is asked for; of a message it may stand for `id` in the body.',
+  }),
 };
 
 /** By what those who may do it can show who they are. */

@@ -1,12 +1,13 @@
 // Evidence as files.
 import { z } from '@hono/zod-openapi';
 import { evidenceItems } from '../domain/vocabulary.ts';
-import type { EvidenceFile } from '../ports/evidence.ts';
+import { type EvidenceFile, largestFile } from '../ports/evidence.ts';
 import { giveEvidence, listEvidence, serveEvidence } from './evidence.ts';
 import type { Operation } from './operation.ts';
 import answers from './schemas/answers.json' with { type: 'json' };
 import { oneProblemSchema } from './schemas/problem.ts';
 import { instant, who } from './schemas/words.ts';
+import { withRoom } from './uploads.ts';
 
 const file = {
   name: z.string(),
@@ -41,15 +42,17 @@ export const evidenceOperations: readonly Operation[] = [
     path: '/v1/returns/{rma}/evidence/{evidence}',
     tag: 'evidence',
     summary: 'Give a file as evidence',
-    description: 'The file is the bare body, whatever type the header names: its first bytes tell.',
+    description:
+      'The file is the bare body, whatever type the header names: its first bytes tell. Few are taken at once (429, 503).',
     action: 'giveEvidence',
     body: { kind: 'bytes', mediaType: 'application/octet-stream', says: 'A picture, a video or a PDF.' },
     answers: { 201: { says: 'The file is kept.', schema: givenSchema, example: answers.evidence } },
     problems: ['TOO_LARGE', 'BAD_VALUE', 'TOO_MUCH'],
-    run: ({ doors, principal, rma, parts, request }) => {
-      const content = request.body ?? nothing();
-      return giveEvidence(doors, { principal, rma, evidence: parts['evidence'] ?? '', content });
-    },
+    run: (call) =>
+      withRoom(call, { kind: 'file', mostBytes: largestFile }, ({ body }) => {
+        const { doors, principal, rma, parts } = call;
+        return giveEvidence(doors, { principal, rma, evidence: parts['evidence'] ?? '', content: body });
+      }),
   },
   {
     id: 'listEvidence',
@@ -72,5 +75,3 @@ export const evidenceOperations: readonly Operation[] = [
     run: ({ doors, rma, parts }) => serveEvidence(doors, rma, parts['name'] ?? ''),
   },
 ];
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

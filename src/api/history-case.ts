@@ -4,7 +4,10 @@ import type { HistoryCase } from '../contract/history.ts';
 import type { AskedFor, TimelineEntry } from '../contract/timeline.ts';
 import { type Instant, isBefore, laterOf, msOf } from '../domain/instant.ts';
 
-/** What was refused is among the events too: `decide` refuses it again. @param now how far the return's time has come */
+/**
+ * What was refused is among the events too: `decide` refuses it again. But for what was said under an id that says
+ * something else: a case has no ids, and would take it for a fact of its own. @param now how far the return's time has come
+ */
 export function caseOf(
   { shop, order, request }: AskedFor,
   timeline: readonly TimelineEntry[],
@@ -30,6 +33,7 @@ export function toldLate(timeline: readonly TimelineEntry[]): readonly number[] 
     .map(({ number }) => number);
 }
 
-function isEvent({ kind, what, by }: TimelineEntry): boolean {
+function isEvent({ kind, what, by, refused }: TimelineEntry): boolean {
+  if (refused?.code === 'DIFFERENT_CONTENT') return false;
   return kind === 'fact' && by !== null && (eventNames as readonly string[]).includes(what);
 }

@@ -1,5 +1,6 @@
 // The keys of backends.
 import { z } from '@hono/zod-openapi';
+import { once } from './asked-as.ts';
 import { listKeys, makeKey, revokeKey } from './keys.ts';
 import type { Call, Operation } from './operation.ts';
 import { reading } from './read-by.ts';
@@ -38,8 +39,10 @@ export const keysOperations: readonly Operation[] = [
     path: '/v1/keys',
     tag: 'people',
     summary: 'Make a key',
-    description: 'Keep what `key` says: it is shown this once. A shop makes keys for itself and its mail server alone.',
+    description:
+      'Keep what `key` says: it is shown this once. A shop makes keys for itself and its mail server alone. With the header `Idempotency-Key` a repeat makes no second one: it is answered 409 with the id of the first.',
     action: 'manageKeys',
+    headers: ['idempotency-key'],
     body: {
       kind: 'json',
       schema: wantedKeySchema,
@@ -52,8 +55,10 @@ export const keysOperations: readonly Operation[] = [
         example: { ...example, key: 'hw_5be0f1a2c3d4_oH1pJc8Yv3bNq0mRk5TzXw7LsE2uA9dFgKiQyW4eR6t' },
       },
     },
-    problems: ['KEYS_ACTIVE'],
-    run: reading(wantedKeySchema, ({ doors, principal }: Call, wanted) => makeKey(doors, principal, wanted)),
+    problems: ['KEYS_ACTIVE', 'MADE_BEFORE', 'DIFFERENT_CONTENT'],
+    run: reading(wantedKeySchema, (call: Call, wanted) =>
+      once(call, (askedAs) => makeKey(call.doors, call.principal, wanted, askedAs)),
+    ),
   },
   {
     id: 'revokeKey',

@@ -1,7 +1,8 @@
 // Keys are made, listed and revoked: by operators, and by a shop for itself.
 import type { Principal, Scope } from '../contract/can.ts';
-import type { KeyRole } from '../ports/keys.ts';
+import type { ApiKey, KeyRole } from '../ports/keys.ts';
 import { type Answer, type NotDone, refuse } from './answer.ts';
+import { madeBefore, madeOtherwise } from './asked-as.ts';
 import type { PeopleDoors } from './doors.ts';
 import type { WantedKeyBody } from './schemas/keys.ts';
 import { isUnknownShop, reachOf } from './whose.ts';
@@ -13,18 +14,39 @@ export async function listKeys(doors: PeopleDoors, principal: Principal, shop: s
   return { kind: 'done', status: 200, body: { keys } };
 }
 
-export async function makeKey(doors: PeopleDoors, principal: Principal, body: WantedKeyBody): Promise<Answer> {
+/** @param askedAs the maker's own name of the wish, if they gave it one */
+export async function makeKey(
+  doors: PeopleDoors,
+  principal: Principal,
+  body: WantedKeyBody,
+  askedAs?: string,
+): Promise<Answer> {
   const wanted = { ...body, shop: body.shop ?? principal.shop ?? null, by: whoOf(principal) };
   const refusal = await refusalOf(doors, principal, wanted);
   if (refusal !== undefined) return refusal;
-  const made = await doors.door.keys.make(wanted);
+  const made = await doors.door.keys.make({ ...wanted, ...(askedAs !== undefined && { askedAs }) });
   if (made.kind === 'too-many') {
     const active = made.active.map(({ id, prefix }) => `${prefix}… (${id})`).join(' and ');
     return refuse('KEYS_ACTIVE', `Of this name are active ${active}.`, 'name');
   }
-  const { key, secret } = made;
+  const { key } = made;
+  if (made.kind === 'made-before' && !isAsWanted(key, wanted)) return madeOtherwise('key', key.id);
+  // Also for the same again: the one before may have ended between the key and this.
   await audited(doors, principal, 'key-made', key);
-  return { kind: 'done', status: 201, body: { ...key, key: secret }, location: `/v1/keys/${key.id}` };
+  if (made.kind === 'made-before') return madeBefore('key', { id: key.id, path: pathOf(key) });
+  return { kind: 'done', status: 201, body: { ...key, key: made.secret }, location: pathOf(key) };
+}
+
+function pathOf({ id }: ApiKey): string {
+  return `/v1/keys/${id}`;
+}
+
+/** Scopes are a set. */
+function isAsWanted(key: ApiKey, wanted: Wanted): boolean {
+  const [one, other] = [key, wanted].map(({ role, shop, name, scopes }) =>
+    JSON.stringify([role, shop, name, [...new Set(scopes)].sort()]),
+  );
+  return one === other;
 }
 
 /** Somebody else's key is refused like one that does not exist. */
@@ -84,6 +106,6 @@ interface AboutKey {
 async function audited(doors: PeopleDoors, by: Principal, action: 'key-made' | 'key-revoked', key: AboutKey) {
   const { id, role, shop, name, scopes } = key;
   const facts = { key: id, role, name, scopes: scopes.join(' ') };
-  const once = action === 'key-made' ? null : JSON.stringify([action, id]);
+  const once = JSON.stringify([action, id]);
   await doors.audit.record({ shop, rma: null, by: whoOf(by), action, once, facts });
 }

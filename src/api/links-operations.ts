@@ -1,6 +1,7 @@
 // Links of customers, and the change of their contact details.
+import { once } from './asked-as.ts';
 import { changeContact, sendCode } from './contact.ts';
-import { makeLink, revokeLink } from './links.ts';
+import { listLinks, makeLink, revokeLink } from './links.ts';
 import type { Call, Operation } from './operation.ts';
 import { reading } from './read-by.ts';
 import {
@@ -8,6 +9,7 @@ import {
   contactChangedSchema,
   contactSchema,
   linkSchema,
+  linksSchema,
   madeLinkSchema,
   wantedLinkSchema,
 } from './schemas/links.ts';
@@ -29,8 +31,10 @@ export const linksOperations: readonly Operation[] = [
     path: '/v1/returns/{rma}/links',
     tag: 'people',
     summary: 'Make a link for the customer',
-    description: 'It opens this return alone. Keep what `token` says: it is shown this once.',
+    description:
+      'It opens this return alone. Keep what `token` says: it is shown this once. With the header `Idempotency-Key` a repeat makes no second one: it is answered 409 with the id of the first.',
     action: 'manageLinks',
+    headers: ['idempotency-key'],
     body: { kind: 'json', schema: wantedLinkSchema, example: { purpose: 'return', days: 90 } },
     answers: {
       201: {
@@ -39,9 +43,21 @@ export const linksOperations: readonly Operation[] = [
         example: { ...example, token: 'hwl_oH1pJc8Yv3bNq0mRk5TzXw7LsE2uA9dFgKiQyW4eR6t' },
       },
     },
-    run: reading(wantedLinkSchema, ({ doors, principal, rma }: Call, wanted) =>
-      makeLink(doors, principal, rma, wanted),
+    problems: ['MADE_BEFORE', 'DIFFERENT_CONTENT'],
+    run: reading(wantedLinkSchema, (call: Call, wanted) =>
+      once(call, (askedAs) => makeLink(call.doors, call.principal, call.rma, { ...wanted, askedAs })),
     ),
+  },
+  {
+    id: 'listLinks',
+    method: 'get',
+    path: '/v1/returns/{rma}/links',
+    tag: 'people',
+    summary: 'List the links of a return',
+    description: 'Those that have expired or were taken back, too. What a link consists of is never shown again.',
+    action: 'manageLinks',
+    answers: { 200: { says: 'The first made first.', schema: linksSchema, example: { links: [example] } } },
+    run: ({ doors, rma }) => listLinks(doors, rma),
   },
   {
     id: 'revokeLink',
@@ -77,7 +93,8 @@ export const linksOperations: readonly Operation[] = [
     path: '/v1/returns/{rma}/contact',
     tag: 'people',
     summary: 'Change where we write to, or where the money goes',
-    description: 'What is not named stays. It takes a code; after five wrong tries it takes a new one.',
+    description:
+      'What is not named stays. It takes a code; after five wrong tries it takes a new one. The address on file until then is told what was changed, never to what.',
     action: 'changeContact',
     body: { kind: 'json', schema: contactSchema, example: { code: '123456', email: 'ada@example.org' } },
     answers: {

@@ -37,7 +37,7 @@ async function bringLedgerUpToDate(
 ): Promise<void> {
   const status = named.name === 'confirmRefund' ? 'settled' : named.name === 'refundReported' && message['status'];
   if (status !== 'settled' && status !== 'failed') return;
-  const id = hashOf([rma, message.id]).slice('sha256:'.length);
+  const id = hashOf([rma, message.by, message.id]).slice('sha256:'.length);
   await hearings.start('message', id, { about: 'return', rma, status });
 }
 

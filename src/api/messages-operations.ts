@@ -31,7 +31,8 @@ const refusals = [
   'PAUSED',
 ] as const satisfies readonly ProblemCode[];
 
-const updateSays = 'Answered when the return has taken or refused it; the same `id` again is answered the same.';
+const updateSays =
+  'Answered when the return has taken or refused it; the same `id` again is answered the same, and with other content refused (409).';
 const signalSays = 'Kept at once (202); the card shows what came of it, or the problem.';
 const signalRefusals = ['RETURN_ENDED', 'PAUSED'] as const satisfies readonly ProblemCode[];
 
@@ -42,7 +43,9 @@ export const messagesOperations: readonly Operation[] = [
 
 function operationOf(named: Named): Operation {
   const { summary, more, example } = messageWords[named.name];
-  const answer = { rma: 'ABC-7K3MQ9XA-5', message: named.name, id: 'message-4711' };
+  // Whoever tries one example after the other says something new each time.
+  const id = `${named.name}-1`;
+  const answer = { rma: 'ABC-7K3MQ9XA-5', message: named.name, id };
   return {
     id: named.name,
     method: 'post',
@@ -55,7 +58,7 @@ function operationOf(named: Named): Operation {
     body: {
       kind: 'json',
       schema: (described) => messageSchema(described, named),
-      example: { id: 'message-4711', ...example },
+      example: { id, ...example },
     },
     answers:
       named.kind === 'update'

@@ -89,6 +89,8 @@ export interface Call extends OpenCall {
   readonly principal: Principal;
   /** Where a browser's session, and no key, says who it is. */
   readonly session?: Session;
+  /** Under which what they do is counted; nothing can be done with it. */
+  readonly mark: string;
   /** In its written form; empty where the path names no return. */
   readonly rma: string;
 }

@@ -6,6 +6,7 @@ import { linksOperations } from './links-operations.ts';
 import { messagesOperations } from './messages-operations.ts';
 import type { Operation } from './operation.ts';
 import { partsOperations } from './parts-operations.ts';
+import { payoutAccountOperations } from './payout-account-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { serviceOperations } from './service-operations.ts';
 import { sessionsOperations } from './sessions-operations.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...evidenceOperations,
   ...bouncesOperations,
   ...linksOperations,
+  ...payoutAccountOperations,
   ...sessionsOperations,
   ...keysOperations,
   ...staffOperations,

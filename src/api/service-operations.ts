@@ -23,7 +23,8 @@ export const serviceOperations: readonly Operation[] = [
     path: '/readyz',
     tag: 'service',
     summary: 'Whether requests can be carried out',
-    description: 'That the database and Temporal answer. Of those that do not, each is a problem of its own (503).',
+    description:
+      'That the database and Temporal answer, as of the last second. Of those that do not, each is a problem of its own (503).',
     action: null,
     answers: { 200: { says: 'They can.', schema: wellSchema, example: { status: 'ok' } } },
     run: ({ doors }) => readiness(doors),

@@ -1,8 +1,7 @@
 // Staff sign in and out; a session begins anew with every sign-in.
 import type { Principal } from '../contract/can.ts';
-import type { OpenedSession } from '../ports/sessions.ts';
-import type { StaffMember } from '../ports/staff.ts';
-import { type Answer, refuse } from './answer.ts';
+import type { ProvenMember } from '../ports/staff.ts';
+import { type Answer, type NotDone, refuse } from './answer.ts';
 import { isFromOurPages } from './caller.ts';
 import { cookieHeader, cookieOf } from './cookies.ts';
 import { overLimit } from './limits.ts';
@@ -24,20 +23,30 @@ export async function signIn(asked: Asked, { name, password }: SignInBody): Prom
     (await overLimit(door, 'sign-in-address', address)) ?? (await overLimit(door, 'sign-in-account', account));
   if (refusal !== undefined) return refusal;
   const member = await door.staff.byPassword(name, password);
-  if (member === undefined) return refuse('SIGN_IN_FAILED', 'The name or the password is not right.');
+  if (member === undefined) return notSignedIn();
   await door.limits.forget('sign-in-account', account);
-  const { opened, principal } = await open(asked, member, 'password');
+  const session = await open(asked, member, 'password');
+  if (session === undefined) return notSignedIn();
+  const { opened, principal } = session;
   const { csrf, endsAt } = opened;
   const headers = { 'set-cookie': cookieHeader(door, 'session', opened.token) };
   return { kind: 'done', status: 201, body: { ...principal, csrf, endsAt }, headers };
 }
 
-/** Never a session that was there before, which somebody else may have put there: that one ends. */
-export async function open({ doors, request }: Asked, member: StaffMember, way: 'password' | 'company') {
+function notSignedIn(): NotDone {
+  return refuse('SIGN_IN_FAILED', 'The name or the password is not right.');
+}
+
+/**
+ * Never a session that was there before, which somebody else may have put there: that one ends. Undefined: the account
+ * has changed since it was proved.
+ */
+export async function open({ doors, request }: Asked, member: ProvenMember, way: 'password' | 'company') {
   const { sessions } = doors.door;
   const before = cookieOf(doors.door, request.headers, 'session');
   if (before !== undefined) await sessions.end(before);
-  const opened: OpenedSession = await sessions.open(member.name);
+  const opened = await sessions.open(member);
+  if (opened === undefined) return undefined;
   const { role, name, shop } = member;
   const principal: Principal = { role, name, ...(shop !== null && { shop }) };
   const by = whoOf(principal);

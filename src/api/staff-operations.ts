@@ -37,6 +37,8 @@ export const staffOperations: readonly Operation[] = [
     path: '/v1/staff',
     tag: 'people',
     summary: 'Add somebody',
+    description:
+      'An operator of one shop gives names that begin with it, as `abc.bo`, and leaves `email` and `subject` to an operator of all shops.',
     action: 'manageStaff',
     body: { kind: 'json', schema: newMemberSchema, example: { name: 'bo', role: 'agent', email: 'bo@example.com' } },
     answers: { 201: one },

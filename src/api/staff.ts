@@ -18,7 +18,10 @@ export async function listStaff(
 }
 
 export async function addMember(doors: PeopleDoors, principal: Principal, member: NewMemberBody): Promise<Answer> {
-  const refusal = await refusalOf(doors, principal, member.shop);
+  const refusal =
+    (await refusalOf(doors, principal, member.shop)) ??
+    (await nameRefusal(doors, principal, member)) ??
+    identityRefusal(principal, member);
   if (refusal !== undefined) return refusal;
   const added = await doors.door.staff.add(member);
   if (added === 'taken') return taken();
@@ -35,7 +38,9 @@ export async function changeMember(
 ): Promise<Answer> {
   const known = await doors.door.staff.find(name);
   if (known === undefined || !isTheirs(principal, known)) return noSuchMember();
-  const refusal = changes.shop === undefined ? undefined : await refusalOf(doors, principal, changes.shop);
+  const refusal =
+    (changes.shop === undefined ? undefined : await refusalOf(doors, principal, changes.shop)) ??
+    identityRefusal(principal, changes);
   if (refusal !== undefined) return refusal;
   const changed = await doors.door.staff.change(name, changes);
   if (changed === 'taken') return taken();
@@ -54,6 +59,38 @@ async function refusalOf(doors: PeopleDoors, principal: Principal, shop: string 
   }
   const isUnknown = shop !== null && (await isUnknownShop(doors, shop));
   return isUnknown ? refuse('BAD_VALUE', 'There is no such shop here.', 'shop') : undefined;
+}
+
+/**
+ * Names are of all shops together, and nobody ever gets one twice. Those that a shop gives begin with the shop, so that
+ * no shop learns from a name that is taken whom another one has.
+ */
+async function nameRefusal(
+  doors: PeopleDoors,
+  principal: Principal,
+  { name, shop }: NewMemberBody,
+): Promise<NotDone | undefined> {
+  if (principal.shop !== undefined) {
+    const own = `${principal.shop}.`;
+    return name.startsWith(own)
+      ? undefined
+      : refuse('BAD_VALUE', `A name that you give begins with \`${own}\`.`, 'name');
+  }
+  const [first = '', ...more] = name.split('.');
+  const isOfAnother = more.length > 0 && first !== shop && !(await isUnknownShop(doors, first));
+  return isOfAnother
+    ? refuse('BAD_VALUE', `Names that begin with \`${first}.\` are of its own staff.`, 'name')
+    : undefined;
+}
+
+/** All shops have the company's sign-in in common: whom it lets in, and that they are in already, is not one shop's to know. */
+function identityRefusal(
+  { shop }: Principal,
+  { email = null, subject = null }: Pick<MemberChangesBody, 'email' | 'subject'>,
+): NotDone | undefined {
+  if (shop === undefined || (email === null && subject === null)) return undefined;
+  const detail = 'By what somebody is known at the company’s sign-in, an operator of all shops says.';
+  return refuse('NOT_ALLOWED', detail, email === null ? 'subject' : 'email');
 }
 
 function taken(): NotDone {

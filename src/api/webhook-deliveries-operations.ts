@@ -47,6 +47,7 @@ export const webhookDeliveriesOperations: readonly Operation[] = [
       if ('kind' in found) return found;
       const { limit = '25', ...page } = call.query as Omit<DeliveryPage, 'limit'> & { readonly limit?: string };
       const body = await call.doors.webhooks.deliveries(found.id, { ...page, limit: Number(limit) });
+      if (body === undefined) return refuse('BAD_VALUE', 'This is no cursor of a page of this endpoint.', 'cursor');
       return { kind: 'done', status: 200, body };
     },
   },

@@ -29,8 +29,10 @@ const one = { path: `${path}/{id}`, tag: 'webhooks' } as const;
 const endpointAnswer = { says: 'The endpoint.', schema: endpointSchema, example: exampleEndpoint };
 
 const says = `Events are signed as [Standard Webhooks](https://www.standardwebhooks.com) has it, and sent at least once, in
-no promised order: \`webhook-id\` stays the same for the same event, and \`revision\` grows. Anything but 2xx is tried again
-for some three days; 410 switches the endpoint off. Redirects are not followed, and an answer has 15 seconds.`;
+no promised order: \`webhook-id\` stays the same for the same event, and \`revision\` grows; where an operator has set a
+return back it starts anew, and \`timestamp\` tells. Anything but 2xx is tried again for some three days; 410 switches the
+endpoint off. Redirects are not followed, an answer has 15 seconds, and ten sends to an endpoint are under way at the most.
+Events can be looked at and sent once more for some months, as long as the operators keep them.`;
 
 export const webhookEndpointsOperations: readonly Operation[] = [
   {
@@ -100,7 +102,8 @@ export const webhookEndpointsOperations: readonly Operation[] = [
     path: `${path}/{id}/secret`,
     tag: 'webhooks',
     summary: 'Make a new secret',
-    description: 'The one before signs beside it for 24 hours, as a second signature in the same header.',
+    description:
+      'Each one before signs beside it for 24 hours, as one more signature in the same header; at most five do at a time.',
     action: 'manageWebhooks',
     answers: {
       200: {
@@ -109,6 +112,7 @@ export const webhookEndpointsOperations: readonly Operation[] = [
         example: { id: exampleEndpoint.id, secret: exampleSecret, oldSecretUntil: '2026-03-21T09:00:00Z' },
       },
     },
+    problems: ['TOO_MUCH'],
     run: rotateSecret,
   },
 ];

@@ -1,7 +1,7 @@
 // Endpoints of a shop's own systems, as its backend and operators look after them.
 import { type Action, can, type Principal } from '../contract/can.ts';
 import type { AuditAction } from '../ports/audit.ts';
-import type { EndpointWish, WebhookEndpoint } from '../ports/webhooks.ts';
+import { type EndpointWish, mostEndpoints, mostOldSecrets, type WebhookEndpoint } from '../ports/webhooks.ts';
 import { type Answer, type NotDone, refuse } from './answer.ts';
 import type { ApiDoors } from './doors.ts';
 import type { Call } from './operation.ts';
@@ -19,16 +19,13 @@ export async function makeEndpoint({ doors, principal }: Call, { shop: named, ..
     return refuse('BAD_VALUE', 'There is no shop of this name.', 'shop');
   const unfit = doors.webhooks.unfit(wish.url);
   if (unfit !== undefined) return refuse('BAD_VALUE', unfit, 'url');
-  if ((await doors.webhooks.list(shop)).length >= most)
-    return refuse('TOO_MUCH', `A shop has at most ${most} endpoints.`);
-  const { endpoint, secret } = await doors.webhooks.create(shop, wish);
+  const made = await doors.webhooks.create(shop, wish);
+  if (made === undefined) return refuse('TOO_MUCH', `A shop has at most ${mostEndpoints} endpoints.`);
+  const { endpoint, secret } = made;
   await note(doors, principal, endpoint, 'webhook-made');
   const location = `/v1/webhook-endpoints/${endpoint.id}`;
   return { kind: 'done', status: 201, body: { ...endpoint, secret }, location };
 }
-
-/** Each event is sent to all of them, so more would be somebody's mistake. */
-const most = 20;
 
 export async function listEndpoints({ doors, principal }: Call, shop: string | undefined): Promise<Answer> {
   const all = await doors.webhooks.list(principal.shop ?? shop ?? null);
@@ -63,6 +60,10 @@ export async function rotateSecret(call: Call): Promise<Answer> {
   if ('kind' in found) return found;
   const rotated = await call.doors.webhooks.rotate(found.id);
   if (rotated === undefined) return noSuchEndpoint();
+  if (rotated === 'too-many') {
+    const most = `At most ${mostOldSecrets} secrets of before sign beside the new one, each for 24 hours.`;
+    return refuse('TOO_MUCH', most);
+  }
   await note(call.doors, call.principal, found, 'webhook-rotated');
   return { kind: 'done', status: 200, body: { id: found.id, ...rotated } };
 }

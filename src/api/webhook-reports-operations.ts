@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { HearingSource } from '../contract/hearings.ts';
 import { unreachable } from '../domain/vocabulary.ts';
+import { longestWaiting } from '../ports/hearings.ts';
 import { type Answer, refuse } from './answer.ts';
 import { bytesOf } from './body.ts';
 import { overLimit } from './limits.ts';
@@ -55,8 +56,9 @@ export const webhookReportsOperations: readonly Operation[] = (Object.keys(sourc
 const mostBytes = 262_144;
 
 async function take(source: HearingSource, { doors, request, query, address }: OpenCall): Promise<Answer> {
-  const body = await bytesOf(request, mostBytes);
-  if (body === undefined) return refuse('TOO_LARGE', `A report has at most ${mostBytes} bytes.`);
+  const most = source === 'paypal' ? longestWaiting : mostBytes;
+  const body = await bytesOf(request, most);
+  if (body === undefined) return refuse('TOO_LARGE', `A report has at most ${most} bytes.`);
   const { token = null } = query as { readonly token?: string };
   const checked = await doors.hearings.check(source, { headers: Object.fromEntries(request.headers), token, body });
   switch (checked.kind) {
@@ -70,7 +72,7 @@ async function take(source: HearingSource, { doors, request, query, address }: O
       // Anybody may send what only PayPal can tell from its own, and each time PayPal is asked; it sends again what we refuse.
       const over = source === 'paypal' ? await overLimit(doors.door, 'stranger', address) : undefined;
       if (over !== undefined) return over;
-      await doors.hearings.start(source, checked.id, checked.hearing);
+      await doors.hearings.start(source, checked.id, checked.hearing, checked.waits);
       return { kind: 'done', status: 200, body: { taken: true } };
     }
     default:

@@ -8,7 +8,7 @@ import { returnPage } from './returns-show.ts';
 import { causeOf, whyPage } from './returns-why.ts';
 
 export function readingCommands(desk: ReturnsDesk): readonly Command[] {
-  return [showCommand(desk), whyCommand(desk), exportCommand(desk)];
+  return [showCommand(desk), whyCommand(desk), accountCommand(desk), exportCommand(desk)];
 }
 
 async function seenOf({ clientOf, zoneOf }: ReturnsDesk, rma: string): Promise<SeenReturn> {
@@ -47,6 +47,20 @@ function whyCommand(desk: ReturnsDesk): Command {
         text: whyPage(seen, desk.paint),
         json: { card, cause: causeOf(seen) ?? null, rulings, clocks },
       };
+    },
+  };
+}
+
+function accountCommand({ clientOf }: ReturnsDesk): Command {
+  return {
+    name: 'returns account',
+    says: 'Shows the account that the customer named for a refund by hand; for finance and operators.',
+    takes: ['RMA'],
+    async run({ words: [rma = ''] }) {
+      const json = await clientOf('finance:dev').readPayoutAccount(rma);
+      const { name, payoutAccount } = json;
+      const account = payoutAccount === null ? 'has named no account' : `is paid at ${shown(payoutAccount)}`;
+      return { isWell: true, text: `${shown(name)} ${account}.\n`, json };
     },
   };
 }

@@ -1,5 +1,6 @@
 // One call of the API: tried until it is answered, always with the same content, for as long as its caller is patient.
 import { type ProblemDocument, HomewardProblem, HomewardSilent } from './problem.ts';
+import { checkPath } from './path.ts';
 import { backOff, type ClientTime, longestPauseMs, retryAfterOf, wallTime } from './patience.ts';
 
 export interface ClientOptions {
@@ -36,6 +37,8 @@ export interface Asked {
   readonly again?: 'always' | 'if-refused' | 'never';
   /** The id that makes a repeat the same one. */
   readonly id?: string;
+  /** Sent as `Idempotency-Key`, where the body does not say the id. */
+  readonly once?: string;
 }
 
 export type Content = Blob | Uint8Array | ReadableStream<Uint8Array>;
@@ -46,6 +49,7 @@ export type Call = (asked: Asked, options?: CallOptions) => Promise<Response>;
 export function callsTo(client: ClientOptions): Call {
   const time = client.time ?? wallTime;
   return async (asked, { signal, patienceMs = client.patienceMs ?? usualPatienceMs } = {}) => {
+    checkPath(asked.path);
     const deadline = time.now() + patienceMs;
     for (let tries = 1; ; tries += 1) {
       signal?.throwIfAborted();
@@ -103,12 +107,14 @@ function addressOf({ url }: ClientOptions, { path, query = {} }: Asked): string 
   return `${url.replace(/\/+$/, '')}${path}${asked === '' ? '' : `?${asked}`}`;
 }
 
-function requestOf({ key }: ClientOptions, { method, body, content, accept }: Asked, signal: AbortSignal): RequestInit {
+function requestOf({ key }: ClientOptions, asked: Asked, signal: AbortSignal): RequestInit {
+  const { method, body, content, accept, once } = asked;
   const mediaType = body === undefined ? content?.mediaType : 'application/json';
   const headers = {
     accept: accept ?? 'application/json',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
+    ...(once === undefined ? {} : { 'idempotency-key': once }),
   };
   if (body !== undefined) return { method, headers, signal, body: JSON.stringify(body) };
   if (content === undefined) return { method, headers, signal };

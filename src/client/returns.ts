@@ -2,6 +2,7 @@
 import type { startedSchema } from '../api/returns-operations.ts';
 import type { historySchema } from '../api/schemas/history.ts';
 import type { listQuery, listSchema, summarySchema } from '../api/schemas/list.ts';
+import type { payoutAccountSchema } from '../api/schemas/payout-account.ts';
 import type { clocksSchema, moneyPartSchema, rulingsSchema, timelineSchema } from '../api/schemas/parts.ts';
 import type { previewSchema } from '../api/schemas/preview.ts';
 import type { Card } from '../contract/card.ts';
@@ -34,6 +35,8 @@ export interface Returns {
   readRulings(rma: string, options?: CallOptions): Promise<AnswerOf<typeof rulingsSchema>>;
   readMoney(rma: string, options?: CallOptions): Promise<AnswerOf<typeof moneyPartSchema>>;
   readTimeline(rma: string, options?: CallOptions): Promise<AnswerOf<typeof timelineSchema>>;
+  /** For those who move money by hand. */
+  readPayoutAccount(rma: string, options?: CallOptions): Promise<AnswerOf<typeof payoutAccountSchema>>;
   readHistory(rma: string, options?: CallOptions): Promise<AnswerOf<typeof historySchema>>;
   /** The same for people, as Markdown. */
   readHistoryText(rma: string, options?: CallOptions): Promise<string>;
@@ -67,6 +70,7 @@ export function returnsBy(call: Call): Returns {
     readRulings: part('rulings'),
     readMoney: part('money'),
     readTimeline: part('timeline'),
+    readPayoutAccount: part('payout-account'),
     readHistory: part('history'),
     async readHistoryText(rma, options) {
       const asked = { method: 'GET', path: pathOf('returns', rma, 'history'), accept: 'text/markdown' } as const;

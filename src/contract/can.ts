@@ -71,6 +71,7 @@ export type Action =
   | 'manageStaff'
   | 'manageLinks'
   | 'changeContact'
+  | 'readPayoutAccount'
   | 'readWebhooks'
   | 'manageWebhooks'
   | UpdateName
@@ -111,6 +112,8 @@ const ownRoles: Readonly<Partial<Record<Action, readonly Speaker[]>>> = {
   manageWebhooks: ['shop', 'operator'],
   // Staff decide on refunds; whoever changes where one goes must not have a hand in that (DESIGN 7).
   changeContact: ['customer'],
+  // Who moves money by hand, and who helps them; to all others an account is nobody's business.
+  readPayoutAccount: ['finance', 'operator'],
   registerParcel: ['customer'],
   overrideRuling: ['supervisor'],
   confirmRefund: ['finance'],
@@ -128,6 +131,7 @@ const ownScopes: Readonly<Partial<Record<Action, Scope | null>>> = {
   readHistory: 'returns:read',
   readPapers: 'returns:read',
   readEvidence: 'returns:read',
+  readPayoutAccount: 'returns:read',
   readSession: null,
   manageKeys: 'keys',
   readWebhooks: 'webhooks',

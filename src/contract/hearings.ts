@@ -23,12 +23,8 @@ export type MoneyHearing =
   | { readonly about: 'intent'; readonly intent: string; readonly at: Instant }
   /** A message told a return so, by the word of finance or of a provider. */
   | { readonly about: 'return'; readonly rma: string; readonly status: 'settled' | 'failed' }
-  /** As it came from PayPal, or from anybody: only PayPal can tell. */
-  | {
-      readonly about: 'paypal';
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-    };
+  /** Of PayPal, or of anybody: only PayPal can tell. What it says waits in the database under this id. */
+  | { readonly about: 'paypal'; readonly report: string };
 
 /** Something about a parcel. */
 export type ParcelHearing =
@@ -51,7 +47,7 @@ export type ParcelHearing =
 /** What came of it: how many returns were told, or why none was. */
 export interface HeardOf {
   readonly told: readonly string[];
-  readonly because?: 'not-ours' | 'not-signed' | 'nothing-new';
+  readonly because?: 'not-ours' | 'not-signed' | 'not-kept' | 'nothing-new';
 }
 
 /** `hear-stripe-evt_1`: the same report again is the same workflow. */

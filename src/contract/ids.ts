@@ -2,6 +2,8 @@
 
 export const returnsQueue = 'returns';
 export const refundsQueue = 'refunds';
+/** Sends to shops' own systems, which may hang: they take no slot from anything else. */
+export const webhooksQueue = 'webhooks';
 export const workflowType = 'returnCase';
 export const reconciliationType = 'reconcileRefunds';
 /** Of the schedule; the workflow's has the time of its start behind it. */

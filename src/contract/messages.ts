@@ -10,7 +10,7 @@ import type { AskedFor, TimelinePage } from './timeline.ts';
 
 /** What every message carries beside the fields of its event. */
 export interface Message {
-  /** The sender's id of this message: the same id is the same message. */
+  /** The sender's id of this message: the same id is the same message, and with other content it is refused. */
   readonly id: string;
   /** When the fact happened; sent past the API it may be absent: then the return's own time on handling counts. */
   readonly at?: Instant;

@@ -29,6 +29,11 @@ export const problems = {
   TOO_MUCH: { status: 409, title: 'More than there is', cure: 'Ask for at most what the detail names.' },
   ALREADY_DECIDED: { status: 409, title: 'Already decided', cure: 'Read who decided and when in the detail.' },
   DIFFERENT_CONTENT: { status: 409, title: 'Same id, other content', cure: 'Use a new id, or send the same content.' },
+  MADE_BEFORE: {
+    status: 409,
+    title: 'Made before, and shown then',
+    cure: 'Use what the first answer said; if it is lost, revoke what the detail names and make another under a new id.',
+  },
   RETURN_ENDED: { status: 410, title: 'The return has ended', cure: 'Start a new return if the window is open.' },
   NOT_FOUND: { status: 404, title: 'Not found', cure: 'Check the RMA number and the path.' },
   NO_SUCH_METHOD: { status: 405, title: 'Not this method', cure: 'Use a method that the header Allow names.' },

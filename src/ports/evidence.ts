@@ -25,6 +25,9 @@ export interface EvidenceFile {
   readonly at: Instant;
 }
 
+/** In bytes, whatever is in it. */
+export const largestFile = 50 * 1_048_576;
+
 export type EvidenceKept =
   | { readonly kind: 'kept'; readonly file: EvidenceFile }
   /** `sentence` is for the customer. */

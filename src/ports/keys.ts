@@ -15,10 +15,12 @@ export interface WantedKey {
   /** Empty for the bare roles: these do one thing each. */
   readonly scopes: readonly Scope[];
   readonly by: Who;
+  /** The maker's own name of this wish: the same makes no other key. */
+  readonly askedAs?: string;
 }
 
 /** All that is kept of a key: what it consists of is told once, and then nobody can know it but its owner. */
-export interface ApiKey extends Omit<WantedKey, 'by'> {
+export interface ApiKey extends Omit<WantedKey, 'by' | 'askedAs'> {
   readonly id: string;
   /** How it begins, for people to tell it from others. */
   readonly prefix: string;
@@ -34,8 +36,7 @@ export interface ApiKey extends Omit<WantedKey, 'by'> {
 export const mostActiveKeys = 2;
 
 export interface Keys {
-  /** `too-many`: as many are active as may be. */
-  make(wanted: WantedKey): Promise<KeyMade | { readonly kind: 'too-many'; readonly active: readonly ApiKey[] }>;
+  make(wanted: WantedKey): Promise<KeyMade>;
   /** Of a shop, or all; the first made first, revoked ones too. */
   list(shop?: string): Promise<readonly ApiKey[]>;
   find(id: string): Promise<ApiKey | undefined>;
@@ -45,9 +46,10 @@ export interface Keys {
   whoseIs(presented: string): Promise<Principal | undefined>;
 }
 
-export interface KeyMade {
-  readonly kind: 'made';
-  readonly key: ApiKey;
-  /** The key itself. */
-  readonly secret: string;
-}
+export type KeyMade =
+  /** `secret`: the key itself. */
+  | { readonly kind: 'made'; readonly key: ApiKey; readonly secret: string }
+  /** It was asked for under the same name, maybe as another one; nothing was made now. */
+  | { readonly kind: 'made-before'; readonly key: ApiKey }
+  /** As many are active as may be. */
+  | { readonly kind: 'too-many'; readonly active: readonly ApiKey[] };

@@ -15,12 +15,19 @@ export interface CustomerLink {
 }
 
 export interface Links {
-  make(wanted: WantedLink): Promise<{ readonly link: CustomerLink; readonly token: string }>;
+  make(wanted: WantedLink): Promise<LinkMade>;
+  /** Of a return, the first made first; also those that have expired or were taken back. */
+  list(rma: string): Promise<readonly CustomerLink[]>;
   /** Of this return alone; a second time it stays as it is. Undefined: the return has no such link. */
   revoke(rma: string, id: string): Promise<CustomerLink | undefined>;
   /** Undefined: no link of ours, or one that has expired or was taken back. */
   whoseIs(token: string): Promise<Principal | undefined>;
 }
+
+export type LinkMade =
+  | { readonly kind: 'made'; readonly link: CustomerLink; readonly token: string }
+  /** It was asked for under the same name, maybe as another one; nothing was made now. */
+  | { readonly kind: 'made-before'; readonly link: CustomerLink };
 
 export interface WantedLink {
   readonly rma: string;
@@ -28,6 +35,8 @@ export interface WantedLink {
   /** Whole days that it holds. */
   readonly days: number;
   readonly by: Who;
+  /** The maker's own name of this wish: the same makes no other link. */
+  readonly askedAs?: string;
 }
 
 /** A code is six digits, holds ten minutes and five tries; the next one for the same return replaces it. */

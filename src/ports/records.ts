@@ -1,4 +1,4 @@
-// The read model: one row per return, written at each stage change, never covered by an older revision.
+// The read model: one row per return, written at each stage change, never covered by an older revision or run.
 import type { Card } from '../contract/card.ts';
 import type { Ruling } from '../domain/ruling.ts';
 
@@ -8,8 +8,10 @@ export interface Records {
    *
    * @param rulings all that stand now; without them only the card is written
    * @param clock whether the clock that ends first runs; null: there is none; absent: it is as it was
+   * @param run of the workflow. Where an operator has reset the return a new run begins with older revisions, and covers
+   * what the runs before it have written; absent: the revision alone decides
    */
-  write(card: Card, rulings?: readonly Ruling[], clock?: ClockOfList): Promise<void>;
+  write(card: Card, rulings?: readonly Ruling[], clock?: ClockOfList, run?: string): Promise<void>;
   find(rma: string): Promise<Card | undefined>;
 }
 

@@ -1,10 +1,12 @@
 // Sessions of staff who have signed in.
 import type { Principal } from '../contract/can.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { ProvenMember } from './staff.ts';
 
 export interface Sessions {
-  open(staffName: string): Promise<OpenedSession>;
-  /** Counts as use of it. Undefined: none of ours, or it has ended, or its account is disabled. */
+  /** Undefined: what was proved holds no longer, since the password has changed or the account is disabled. */
+  open(proven: Pick<ProvenMember, 'name' | 'credentials'>): Promise<OpenedSession | undefined>;
+  /** Counts as use of it. Undefined: none of ours, or it has ended, also with its password or account. */
   find(token: string): Promise<Session | undefined>;
   end(token: string): Promise<void>;
 }

@@ -17,6 +17,12 @@ export interface StaffMember {
   readonly disabledAt: Instant | null;
 }
 
+/** Somebody who has proved who they are. */
+export interface ProvenMember extends StaffMember {
+  /** Which state of what they sign in with was proved: it counts on with each new password and each time they are shut out. */
+  readonly credentials: number;
+}
+
 export type NewMember = Pick<StaffMember, 'name' | 'role' | 'shop' | 'email' | 'subject'> & {
   readonly password: string | null;
 };
@@ -45,9 +51,9 @@ export interface Staff {
   /** A new password and a disabled account end all sessions of it. Undefined: there is nobody of this name. */
   change(name: string, changes: MemberChanges): Promise<StaffMember | 'taken' | undefined>;
   /** Undefined: not theirs; that takes as long for a name that nobody has as for a wrong password. */
-  byPassword(name: string, password: string): Promise<StaffMember | undefined>;
+  byPassword(name: string, password: string): Promise<ProvenMember | undefined>;
   /** By subject, else by address. Undefined: nobody, or a disabled account. */
-  byIdentity(identity: Identity): Promise<StaffMember | undefined>;
+  byIdentity(identity: Identity): Promise<ProvenMember | undefined>;
 }
 
 export const longestStaffName = 63;

@@ -60,9 +60,23 @@ export interface DeliveryPage {
   readonly cursor?: string;
 }
 
+/** Of one shop. Each event is sent to all of them, so more would be somebody's mistake. */
+export const mostEndpoints = 20;
+
+/** Of one endpoint, beside the secret that it has. Each signs every event, and receivers bound the length of a header. */
+export const mostOldSecrets = 5;
+
+export interface RotatedSecret {
+  readonly secret: string;
+  readonly oldSecretUntil: Instant;
+}
+
 export interface WebhookDesk {
-  /** The secret is `whsec_…`. `unfit` says in a sentence why nothing can be sent there. */
-  create(shop: string, wish: EndpointWish): Promise<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>;
+  /** The secret is `whsec_…`. Undefined: the shop has `mostEndpoints`. */
+  create(
+    shop: string,
+    wish: EndpointWish,
+  ): Promise<{ readonly endpoint: WebhookEndpoint; readonly secret: string } | undefined>;
   /** Null: of all shops. */
   list(shop: string | null): Promise<readonly WebhookEndpoint[]>;
   find(id: string): Promise<WebhookEndpoint | undefined>;
@@ -70,13 +84,13 @@ export interface WebhookDesk {
   change(id: string, wish: EndpointWish): Promise<WebhookEndpoint | undefined>;
   /** Its deliveries go with it. */
   remove(id: string): Promise<void>;
-  /** The secret of before signs beside the new one for a day. */
-  rotate(id: string): Promise<{ readonly secret: string; readonly oldSecretUntil: Instant } | undefined>;
-  /** The latest first; `next` is the cursor of the next page, null on the last. */
+  /** Each secret of before signs beside the new one for a day; `too-many`: `mostOldSecrets` do already. */
+  rotate(id: string): Promise<RotatedSecret | 'too-many' | undefined>;
+  /** The latest first; `next` is the cursor of the next page, null on the last. Undefined: no cursor of this endpoint. */
   deliveries(
     endpoint: string,
     page: DeliveryPage,
-  ): Promise<{ readonly deliveries: readonly WebhookDelivery[]; readonly next: string | null }>;
+  ): Promise<{ readonly deliveries: readonly WebhookDelivery[]; readonly next: string | null } | undefined>;
   /** Sends it once more from the start; undefined: the endpoint has no such delivery. */
   replay(endpoint: string, delivery: string): Promise<WebhookDelivery | undefined>;
   /** Sends all anew that were given up, or missed while it was off, of events since then; answers how many. */
@@ -87,10 +101,16 @@ export interface WebhookDesk {
 
 /** What is to be sent, or why nothing is. */
 export type ToSend =
-  | ({ readonly kind: 'send' } & WebhookMessage)
+  | ({ readonly kind: 'send' } & WebhookMessage & Whose & { readonly triedBefore: number })
   | { readonly kind: 'endpoint-off' }
   | { readonly kind: 'replaced' }
   | { readonly kind: 'delivered' };
+
+/** Where it goes, and whose that is. */
+export interface Whose {
+  readonly endpoint: string;
+  readonly shop: string;
+}
 
 export interface WebhookMessage {
   readonly url: string;
@@ -109,8 +129,12 @@ export interface SendAnswer extends Omit<WebhookTry, 'run'> {
 /** Signs and sends; what goes wrong outside is an answer, too. */
 export type SendWebhook = (message: WebhookMessage) => Promise<SendAnswer>;
 
+/** `busy`: nothing was sent, since as many sends to this endpoint, or of this shop, are under way as may be. */
+export type SendInTurn = (message: WebhookMessage & Whose) => Promise<SendAnswer | 'busy'>;
+
 /** The deliveries, as whoever sends them needs them. */
 export interface WebhookDeliveries {
+  /** `triedBefore` counts the tries of this run. */
   toSend(order: DeliveryOrder): Promise<ToSend>;
   /** Keeps the try, and what it means for the delivery; an endpoint that is `gone` is switched off. */
   note(order: DeliveryOrder, tried: SendAnswer): Promise<void>;

@@ -90,7 +90,9 @@ export const book: PolicyBook = {
 
 export function peopleWith(person: Person | undefined): People {
   const find = async () => person;
-  return { keep: async () => 'person-1', find, ofReturn: find, change: async () => undefined };
+  const nothing = async () => undefined;
+  const keep = async () => 'person-1';
+  return { keep, find, ofReturn: find, change: nothing, untoldChanges: async () => [], changeTold: nothing };
 }
 
 export function emptyLog(): MailLog {

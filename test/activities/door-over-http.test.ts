@@ -7,6 +7,7 @@ import { readSettings } from '../../src/settings.ts';
 import { openBench, rma } from '../api/bench.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { testPglite } from '../support/pglite.ts';
+import { madeLink } from '../support/made-link.ts';
 
 const password = 'correct horse battery';
 const silent = { send: () => Promise.resolve({ kind: 'sent' as const }) };
@@ -60,7 +61,7 @@ test('what has a sign in its name that no name has is not there', async () => {
 test('a customer comes by a link until it is taken back', async () => {
   await bench.start();
   const { links } = bench.door;
-  const { link, token } = await links.make({ rma, purpose: 'return', days: 1, by: 'shop' });
+  const { link, token } = await madeLink(links, { rma, purpose: 'return', days: 1, by: 'shop' });
   const look = async () => (await ask(`/v1/returns/${rma}`, { headers: { authorization: `Bearer ${token}` } })).status;
   expect(await look()).toBe(200);
   await links.revoke(rma, link.id);

@@ -13,6 +13,7 @@ import type { Tables } from '../../src/adapters/tables.ts';
 import { minutesFrom } from '../../src/adapters/door/instants.ts';
 import type { WantedKey } from '../../src/ports/keys.ts';
 import { onEachDatabase, testDatabase } from '../support/database.ts';
+import { madeLink } from '../support/made-link.ts';
 import { ana } from './builders.ts';
 
 const password = 'correct horse battery';
@@ -56,6 +57,12 @@ onEachDatabase((kind) => {
   const codes = () => databaseCodes(db, clock, argonPasswords());
   const staff = (passwords = argonPasswords()) => databaseStaff(db, clock, passwords);
   const sessions = () => databaseSessions(db, clock, { idleMinutes: 30, hours: 12 });
+  const openSession = async (name: string) => {
+    const account = db.selectFrom('staff').select(['name', 'credentials']).where('name', '=', name);
+    const opened = await sessions().open(await account.executeTakeFirstOrThrow());
+    if (opened === undefined) throw new Error(`${name} cannot sign in.`);
+    return opened;
+  };
   const bo = { name: 'bo', role: 'agent', shop: null, email: 'Bo@Example.com', subject: null, password } as const;
 
   const wanted = (change: Partial<WantedKey> = {}): WantedKey => ({
@@ -86,9 +93,9 @@ onEachDatabase((kind) => {
 
   test('of no secret more than a hash lies in the database', async () => {
     const { secret } = await makeKey();
-    const { token: link } = await links().make({ rma: 'SOO-1', purpose: 'return', days: 1, by: 'shop' });
+    const { token: link } = await madeLink(links(), { rma: 'SOO-1', purpose: 'return', days: 1, by: 'shop' });
     await staff().add(bo);
-    const { token: session, csrf } = await sessions().open('bo');
+    const { token: session, csrf } = await openSession('bo');
     const { code } = await codes().make('SOO-1');
     const dump = await wholeDatabase();
     expect(dump).toContain('backend');
@@ -135,6 +142,18 @@ onEachDatabase((kind) => {
     test('of ten made at the same moment two are made', async () => {
       const made = await Promise.all(Array.from({ length: 10 }, () => keys().make(wanted())));
       expect(made.filter(({ kind: one }) => one === 'made')).toHaveLength(2);
+    });
+
+    test('one that is asked for again under its maker’s own name is the first one, also at the same moment', async () => {
+      const asked = { ...wanted(), askedAs: 'as soocas says: 1' };
+      const made = await Promise.all(Array.from({ length: 5 }, () => keys().make(asked)));
+      expect(made.map(({ kind: one }) => one).sort()).toEqual(['made', ...Array(4).fill('made-before')]);
+      const [key] = await keys().list('soocas');
+      expect(await keys().list()).toEqual([key]);
+      expect(await keys().make({ ...asked, name: 'another' })).toEqual({ kind: 'made-before', key });
+      await keys().revoke(key?.id ?? '');
+      expect(await keys().make(asked)).toMatchObject({ kind: 'made-before', key: { id: key?.id, revokedAt: now } });
+      expect((await keys().make({ ...asked, askedAs: 'as soocas says: 2' })).kind).toBe('made');
     });
 
     test('its last use is known to the minute, and a revoked key stays revoked since then', async () => {
@@ -206,7 +225,7 @@ onEachDatabase((kind) => {
   describe('sessions', () => {
     test('a session is its owner’s as the account is now', async () => {
       await staff().add(bo);
-      const { token, csrf } = await sessions().open('bo');
+      const { token, csrf } = await openSession('bo');
       expect(await sessions().find(token)).toMatchObject({ principal: { role: 'agent', name: 'bo' }, csrf });
       await staff().change('bo', { role: 'supervisor', shop: 'soocas' });
       expect(await sessions().find(token)).toMatchObject({
@@ -217,7 +236,7 @@ onEachDatabase((kind) => {
 
     test('it ends half an hour after its last use, not before', async () => {
       await staff().add(bo);
-      const { token } = await sessions().open('bo');
+      const { token } = await openSession('bo');
       for (let count = 0; count < 10; count += 1) {
         later(29);
         expect(await sessions().find(token)).toBeDefined();
@@ -228,7 +247,7 @@ onEachDatabase((kind) => {
 
     test('it ends after twelve hours, however busy it is', async () => {
       await staff().add(bo);
-      const { token, endsAt } = await sessions().open('bo');
+      const { token, endsAt } = await openSession('bo');
       for (let minutes = 20; minutes < 12 * 60; minutes += 20) {
         later(20);
         expect(await sessions().find(token)).toBeDefined();
@@ -240,9 +259,9 @@ onEachDatabase((kind) => {
     test('all of them end with a new password and a disabled account, and those of others go on', async () => {
       await staff().add(bo);
       await staff().add({ ...bo, name: 'eve', email: null });
-      const hers = await sessions().open('eve');
+      const hers = await openSession('eve');
       for (const changes of [{ password: 'another password of his' }, { disabled: true }]) {
-        const his = [await sessions().open('bo'), await sessions().open('bo')];
+        const his = [await openSession('bo'), await openSession('bo')];
         await staff().change('bo', changes);
         for (const { token } of his) expect(await sessions().find(token)).toBeUndefined();
       }
@@ -250,11 +269,46 @@ onEachDatabase((kind) => {
       await sessions().end(hers.token);
       expect(await sessions().find(hers.token)).toBeUndefined();
     });
+
+    test.each([
+      ['the password changes', { password: 'another password of his' }],
+      ['the account is disabled', { disabled: true }],
+    ])('while %s, nobody comes in with what held before', async (_, changes) => {
+      await staff().add(bo);
+      const real = argonPasswords();
+      const slow: Passwords = {
+        hash: real.hash,
+        async fits(hashed, typed) {
+          const fits = await real.fits(hashed, typed);
+          await staff().change('bo', changes);
+          return fits;
+        },
+      };
+      const proven = await staff(slow).byPassword('bo', password);
+      expect(proven).toMatchObject({ name: 'bo' });
+      expect(proven && (await sessions().open(proven))).toBeUndefined();
+    });
+
+    test('who was shut out and let in again signs in anew: no session of before comes back', async () => {
+      await staff().add(bo);
+      const proven = await staff().byPassword('bo', password);
+      await staff().change('bo', { disabled: true });
+      await staff().change('bo', { disabled: false });
+      expect(proven && (await sessions().open(proven))).toBeUndefined();
+      expect(await sessions().find((await openSession('bo')).token)).toBeDefined();
+    });
+
+    test('what else changes of an account ends no session', async () => {
+      await staff().add(bo);
+      const { token } = await openSession('bo');
+      await staff().change('bo', { email: null, role: 'finance', disabled: false });
+      expect(await sessions().find(token)).toBeDefined();
+    });
   });
 
   describe('links', () => {
     test('a link opens its return for its purpose until it expires', async () => {
-      const { link, token } = await links().make({ rma: 'SOO-1', purpose: 'evidence', days: 2, by: 'agent:bo' });
+      const { link, token } = await madeLink(links(), { rma: 'SOO-1', purpose: 'evidence', days: 2, by: 'agent:bo' });
       expect(link).toMatchObject({ rma: 'SOO-1', madeBy: 'agent:bo', expiresAt: '2026-03-24T03:00:00Z' });
       later(2 * 24 * 60 - 1);
       expect(await links().whoseIs(token)).toEqual({ role: 'customer', rma: 'SOO-1', purpose: 'evidence' });
@@ -262,8 +316,27 @@ onEachDatabase((kind) => {
       expect(await links().whoseIs(token)).toBeUndefined();
     });
 
+    test('one that is asked for again under its maker’s own name is the first one, also at the same moment', async () => {
+      const asked = { rma: 'SOO-1', purpose: 'return', days: 2, by: 'shop', askedAs: 'as soocas says: 1' } as const;
+      const made = await Promise.all(Array.from({ length: 5 }, () => links().make(asked)));
+      expect(made.map(({ kind: one }) => one).sort()).toEqual(['made', ...Array(4).fill('made-before')]);
+      expect(await links().list('SOO-1')).toHaveLength(1);
+      expect((await links().make({ ...asked, askedAs: 'as soocas says: 2' })).kind).toBe('made');
+    });
+
+    test('a return has its own links in the order in which they were made, taken back ones too', async () => {
+      const make = (rma: string) => madeLink(links(), { rma, purpose: 'return', days: 2, by: 'shop' });
+      const first = await make('SOO-1');
+      later(1);
+      const second = await make('SOO-1');
+      await make('SOO-2');
+      await links().revoke('SOO-1', first.link.id);
+      expect(await links().list('SOO-1')).toEqual([{ ...first.link, revokedAt: now }, second.link]);
+      expect(await links().list('SOO-3')).toEqual([]);
+    });
+
     test('it is taken back by its own return alone', async () => {
-      const { link, token } = await links().make({ rma: 'SOO-1', purpose: 'return', days: 2, by: 'shop' });
+      const { link, token } = await madeLink(links(), { rma: 'SOO-1', purpose: 'return', days: 2, by: 'shop' });
       expect(await links().revoke('SOO-2', link.id)).toBeUndefined();
       expect(await links().whoseIs(token)).toBeDefined();
       expect(await links().revoke('SOO-1', link.id)).toMatchObject({ revokedAt: now });
@@ -311,9 +384,9 @@ onEachDatabase((kind) => {
   test('a person’s details change one by one, in the database alone', async () => {
     const people = databasePeople(db);
     const id = await people.keep('SOO-9', ana);
-    await people.change('SOO-9', { payoutAccount: 'ana@paypal.example' });
-    await people.change('SOO-9', { email: 'new@example.org' });
-    await people.change('SOO-9', {});
+    await people.change('SOO-9', { payoutAccount: 'ana@paypal.example' }, '2026-03-22T03:00:00Z');
+    await people.change('SOO-9', { email: 'new@example.org' }, '2026-03-22T03:00:00Z');
+    await people.change('SOO-9', {}, '2026-03-22T03:00:00Z');
     const changed = { ...ana, email: 'new@example.org', payoutAccount: 'ana@paypal.example' };
     expect([await people.find(id), await people.ofReturn('SOO-9')]).toEqual([changed, changed]);
     expect(await people.ofReturn('SOO-8')).toBeUndefined();

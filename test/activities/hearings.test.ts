@@ -5,6 +5,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { hearProvider } from '../../activities/hearProvider.ts';
 import type { OpenDatabase } from '../../src/adapters/database.ts';
 import { paypalSaid } from '../../src/adapters/hearings/paypal.ts';
+import { waitingReports } from '../../src/adapters/hearings/waiting.ts';
 import { memoryAudit } from '../../src/adapters/memory/audit.ts';
 import { fixedClock } from '../../src/adapters/memory/clock.ts';
 import { manualPayments } from '../../src/adapters/payments/manual.ts';
@@ -49,7 +50,9 @@ onEachDatabase((kind) => {
     let told: Told = { kind: 'kept' };
     let total = made.amount;
     const audit = memoryAudit();
+    const reports = waitingReports(database.db);
     const hear = hearProvider({
+      reports,
       ledger,
       rows,
       providers: () => provider,
@@ -71,6 +74,7 @@ onEachDatabase((kind) => {
       request,
       ledger,
       reference,
+      reports,
       run,
       audit,
       payment,
@@ -154,6 +158,22 @@ onEachDatabase((kind) => {
     expect(sent).toHaveLength(1);
   });
 
+  test('two refunds whose providers give them long names alike in all but the end are news of their own', async () => {
+    const told: string[] = [];
+    for (const end of ['a', 'b']) {
+      const { run, refund, ledger, request, ids } = await pending();
+      const providerId = `${'re'.padEnd(250, '0')}${end}`;
+      Object.assign(refund(), { id: providerId });
+      await ledger.settle(intentIdOf(request), { state: 'pending', providerId, at });
+      refund().status = 'succeeded';
+      await run();
+      await run();
+      told.push(...ids());
+    }
+    expect(new Set(told).size).toBe(2);
+    for (const id of told) expect(id).toMatch(/^refund-settled-[0-9a-f]{64}$/);
+  });
+
   test('a payment that is not ours is nobody’s news', async () => {
     const { run, sent, payment } = await pending();
     expect(await run({ ...payment, references: ['pi_of-another-shop'] })).toMatchObject({
@@ -194,17 +214,25 @@ onEachDatabase((kind) => {
   });
 
   test('PayPal is asked whether a message is its own before anything is looked at', async () => {
-    const { run, refund, state, reference, sent } = await pending('paypal');
+    const { run, refund, state, reference, reports, sent } = await pending('paypal');
     refund().status = 'succeeded';
-    const said = (signature: string): MoneyHearing => {
-      const { headers, body } = paypalReport(reference, signature);
-      return { about: 'paypal', headers, body };
+    const said = async (signature: string): Promise<MoneyHearing> => {
+      const report = `${reference} ${signature}`;
+      await reports.keep(report, paypalReport(reference, signature));
+      return { about: 'paypal', report };
     };
-    expect(await run(said('forged'))).toEqual({ told: [], because: 'not-signed' });
+    expect(await run(await said('forged'))).toEqual({ told: [], because: 'not-signed' });
     expect(await state()).toBe('pending');
-    await run(said('right'));
+    await run(await said('right'));
     expect(await state()).toBe('settled');
     expect(sent).toHaveLength(1);
+  });
+
+  test('a report of PayPal that nobody kept says nothing', async () => {
+    const { run, refund, state } = await pending('paypal');
+    refund().status = 'succeeded';
+    expect(await run({ about: 'paypal', report: 'swept' })).toEqual({ told: [], because: 'not-kept' });
+    expect(await state()).toBe('pending');
   });
 
   test('what finance confirms of a transfer is settled at once, and what a provider has books of goes by these', async () => {

@@ -14,8 +14,10 @@ import { webhookSender } from '../../src/adapters/webhooks/send.ts';
 import type { Card } from '../../src/contract/card.ts';
 import { type DeliveryOrder, deliveryIdOf } from '../../src/contract/webhooks.ts';
 import type { Ruling } from '../../src/domain/ruling.ts';
+import type { DeliveryPage } from '../../src/ports/webhooks.ts';
 import { onEachDatabase, testDatabase } from '../support/database.ts';
 import { type FakeReceiver, fakeReceiver } from '../support/fake-receiver.ts';
+import { newEndpoint, newSecret, pageOf } from '../support/webhooks.ts';
 
 const at = '2026-03-22T03:00:00Z';
 const wish = { description: 'orders', types: null, enabled: true } as const;
@@ -113,6 +115,7 @@ onEachDatabase((kind) => {
         data: { revision: 1, rulings: [{ question: 'route', line: '1', ruling: 'prepaid-label', clauses: ['ABC-1'] }] },
       },
       { data: { revision: 3, rulings: [{ ruling: 'own-carrier' }] } },
+      { data: { revision: 3, rulings: [{ ruling: 'pick-up' }] } },
     ]);
     expect(JSON.stringify(ruled)).not.toContain('ada@example.org');
   });
@@ -141,12 +144,13 @@ onEachDatabase((kind) => {
   async function told(facts = 1, types: typeof wish.types | readonly ['return.started'] = null) {
     const shop = newShop();
     const endpoints = databaseEndpoints(database.db);
-    const { endpoint, secret } = await endpoints.create(shop, { ...wish, url: receiver.url, types });
+    const { endpoint, secret } = await newEndpoint(database.db, shop, { ...wish, url: receiver.url, types });
     const { write } = databaseRecords(database.db);
     const stages = ['in-review', 'awaiting-parcel', 'in-transit', 'inspecting'] as const;
     for (const [place, stage] of stages.slice(0, facts).entries())
       await write(cardOf(shop, { revision: place + 1, stage }));
-    const { deliveries, replay, replayFailed } = databaseDeliveryList(database.db);
+    const { replay, replayFailed } = databaseDeliveryList(database.db);
+    const deliveries = (id: string, page: DeliveryPage) => pageOf(database.db, id, page);
     const list = async () => (await deliveries(endpoint.id, { limit: 100 })).deliveries;
     return { shop, endpoint, endpoints, secret, list, deliveries, replay, replayFailed };
   }
@@ -170,7 +174,7 @@ onEachDatabase((kind) => {
 
   test('who wants all events gets all, who wants some gets those, and who came later gets none of before', async () => {
     const some = await told(3, ['return.started']);
-    const { endpoint: all } = await some.endpoints.create(some.shop, { ...wish, url: receiver.url });
+    const { endpoint: all } = await newEndpoint(database.db, some.shop, { ...wish, url: receiver.url });
     await dispatched();
     expect((await some.list()).map(({ type }) => type)).toEqual(['return.started']);
     expect((await some.deliveries(all.id, { limit: 9 })).deliveries).toEqual([]);
@@ -282,15 +286,15 @@ onEachDatabase((kind) => {
     const { endpoint, endpoints, secret } = await told();
     const [order] = await dispatched();
     if (order === undefined) throw new Error('nothing was sent on its way');
-    const rotated = await endpoints.rotate(endpoint.id);
+    const rotated = await newSecret(database.db, endpoint.id);
     const { toSend } = databaseDeliveries(database.db);
-    expect(await toSend(order)).toMatchObject({ secrets: [rotated?.secret, secret] });
+    expect(await toSend(order)).toMatchObject({ secrets: [rotated, secret] });
     await database.db
       .updateTable('webhook_endpoints')
       .set({ old_secret_until: '2026-01-01T00:00:00Z' })
       .where('id', '=', endpoint.id)
       .execute();
-    expect(await toSend(order)).toMatchObject({ secrets: [rotated?.secret] });
+    expect(await toSend(order)).toMatchObject({ secrets: [rotated] });
     expect(await endpoints.find(endpoint.id)).toMatchObject({ oldSecretUntil: null });
   });
 

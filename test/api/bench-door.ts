@@ -3,6 +3,8 @@ import { memoryKeys } from '../../src/adapters/memory/keys.ts';
 import { memoryLimits } from '../../src/adapters/memory/limits.ts';
 import { memoryCodes, memoryLinks } from '../../src/adapters/memory/links.ts';
 import { memoryStaff } from '../../src/adapters/memory/staff.ts';
+import { uploadRoom } from '../../src/adapters/door/uploads.ts';
+import { composeChange } from '../../src/adapters/notices/compose-change.ts';
 import { composeCode } from '../../src/adapters/notices/compose-code.ts';
 import type { Door } from '../../src/api/door.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -25,8 +27,10 @@ export function benchDoor(clock: Clock, changes: Partial<Door> = {}): BenchDoor 
     links: memoryLinks(clock),
     codes: memoryCodes(clock),
     limits: memoryLimits(),
+    uploads: uploadRoom(100 * 1_048_576),
     mailer: { send },
     composeCode,
+    composeChange,
     publicUrl,
     addressOf: () => '192.0.2.1',
     mails,

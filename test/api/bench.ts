@@ -32,7 +32,7 @@ const shops = ['soocas', 'website'] as const;
 const prefixes: Readonly<Record<string, string>> = { soocas: 'SOO', website: 'WEB' };
 
 /** Only what the API reads of a shop; its policy begins in 2025. */
-const book: PolicyBook = {
+export const book: PolicyBook = {
   packFor: (shop, placedAt) =>
     shop in prefixes && placedAt >= '2025' ? { shop, version: '2025-01-01', hash: 'sha256:0' } : undefined,
   shop: ({ shop }) =>
@@ -40,6 +40,7 @@ const book: PolicyBook = {
       shop,
       name: shop,
       rmaPrefix: prefixes[shop],
+      zone: 'Asia/Shanghai',
       sender: { name: shop, address: `returns@${shop}.example` },
     }) as ShopFacts,
   owesCertificate: () => false,

@@ -99,13 +99,28 @@ test('an id that the caller has not given is made once for all tries, and told b
 
 test('what has no id of the caller’s is not sent again when it may have been carried out', async () => {
   const { client, bench, pauses } = open({ key: 'operator:max', between: losing(1) });
-  expect(await thrownBy(client.makeKey({ shop: 'soocas', name: 'till', scopes: ['returns:read'] }))).toBeInstanceOf(
-    HomewardSilent,
-  );
+  expect(await thrownBy(client.addStaff({ name: 'lu', role: 'finance' }))).toBeInstanceOf(HomewardSilent);
   expect(pauses).toEqual([]);
   const again = open({ key: 'operator:max', bench }).client;
-  const { keys } = await again.listKeys({ shop: 'soocas' });
-  expect(keys.filter(({ name }) => name === 'till')).toHaveLength(1);
+  expect((await again.listStaff()).staff).toMatchObject([{ name: 'lu' }]);
+});
+
+test('a key and a link whose answers were lost are made once, and who asked learns which one it was', async () => {
+  const bench = openBench();
+  await bench.start();
+  const lost = () => open({ key: 'soocas', bench, between: losing(1) }).client;
+  const { client } = open({ key: 'soocas', bench });
+  const key = await thrownBy(lost().makeKey({ name: 'till', scopes: ['returns:read'] }));
+  const link = await thrownBy(lost().makeLink(rma));
+  const [{ keys }, { links }] = [await client.listKeys(), await client.listLinks(rma)];
+  expect([keys.length, links.length]).toEqual([1, 1]);
+  expect(key).toMatchObject({ status: 409, code: 'MADE_BEFORE' });
+  expect((key as Error).message).toContain(keys[0]?.id);
+  expect((link as Error).message).toContain(links[0]?.id);
+  await client.revokeLink(rma, links[0]?.id ?? '');
+  const options = { idempotencyKey: 'second try' };
+  expect(await client.makeLink(rma, {}, options)).toHaveProperty('token');
+  expect(await thrownBy(client.makeLink(rma, {}, options))).toMatchObject({ code: 'MADE_BEFORE', id: 'second try' });
 });
 
 test('a refusal is thrown with its code, its cure, each field, and the id of what was refused', async () => {
@@ -228,6 +243,27 @@ const kept: Omit<EvidenceFile, 'name'> = {
   by: 'shop',
   at: '2026-03-22T03:00:00Z',
 };
+
+test.each(['', '.', '..'])('what is called %j leads to nothing else, and nothing is sent', async (id) => {
+  const asked: string[] = [];
+  const { client } = open({
+    between: (next) => async (url, request) => {
+      asked.push(url);
+      return next(url, request);
+    },
+  });
+  const calls = [
+    () => client.readReturn(id),
+    () => client.withdraw(id),
+    () => client.removeWebhookEndpoint(id),
+    () => client.replayWebhookDelivery('ep_1', id),
+    () => client.readPaper(rma, id),
+  ];
+  for (const call of calls) expect(await thrownBy(call())).toBeInstanceOf(TypeError);
+  expect(asked).toEqual([]);
+  expect(await thrownBy(client.readReturn('../keys'))).toBeInstanceOf(HomewardProblem);
+  expect(asked).toEqual(['http://homeward.test/v1/returns/..%2Fkeys']);
+});
 
 test('a return is waited for, politely, until it is where it should be, and in vain when it ends otherwise', async () => {
   const { client, pauses } = waiting(['in-review', 'in-review', 'awaiting-parcel']);

@@ -4,6 +4,7 @@ import { memoryList } from '../../src/adapters/memory/list.ts';
 import { type LinkPurpose, type Scope, scopes, staffRoles } from '../../src/contract/can.ts';
 import type { KeyRole } from '../../src/ports/keys.ts';
 import { cardOf } from '../support/claims.ts';
+import { madeLink } from '../support/made-link.ts';
 import { type BenchChanges, openBench, returnCase, rma, startBody } from './bench.ts';
 import { password } from './browser.ts';
 import { readsOf } from './reads.ts';
@@ -53,7 +54,9 @@ async function staffComers({ door }: Bench): Promise<readonly Comer[]> {
     all.map(async ({ role, shop }): Promise<Comer> => {
       const name = `${role}-${shop ?? 'all'}`;
       await door.staff.add({ name, role, shop, email: null, subject: null, password });
-      const { token, csrf } = await door.sessions.open(name);
+      const opened = await door.sessions.open({ name, credentials: 1 });
+      if (opened === undefined) throw new Error(`${name} cannot sign in.`);
+      const { token, csrf } = opened;
       const headers = { cookie: `__Host-homeward-session=${token}`, 'x-csrf-token': csrf };
       return { called: `${role} of ${shop ?? 'all shops'}`, role, headers, ...(shop !== null && { shop }) };
     }),
@@ -64,7 +67,7 @@ async function keyComers({ door }: Bench): Promise<readonly Comer[]> {
   const make = async (role: KeyRole, shop: string | null, given: readonly Scope[] = []): Promise<Comer> => {
     const name = `${role} ${given.join(' ')}`;
     const made = await door.keys.make({ role, shop, name, scopes: given, by: 'operator:max' });
-    if (made.kind === 'too-many') throw new Error(`There are two keys of ${name} already.`);
+    if (made.kind !== 'made') throw new Error(`There are two keys of ${name} already.`);
     const bound = { ...(shop !== null && { shop }), ...(role === 'shop' && { scopes: given }) };
     return { called: `key of ${shop ?? 'all'} for ${name}`, role, headers: bearer(made.secret), ...bound };
   };
@@ -83,7 +86,7 @@ async function keyComers({ door }: Bench): Promise<readonly Comer[]> {
 
 async function linkComers({ door: { links } }: Bench, other: string): Promise<readonly Comer[]> {
   const make = async (called: string, of: string, purpose: LinkPurpose, days = 1): Promise<Comer> => {
-    const { token } = await links.make({ rma: of, purpose, days, by: 'shop' });
+    const { token } = await madeLink(links, { rma: of, purpose, days, by: 'shop' });
     return { called, role: 'customer', headers: bearer(token), rma: of, purpose };
   };
   const revoked = await make('revoked link', rma, 'return');

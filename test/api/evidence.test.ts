@@ -33,6 +33,14 @@ test('what the customer sends is kept, and is evidence supplied: the clock goes 
   ]);
 });
 
+test('the same file again is the same message; as something else it is another one', async () => {
+  const bench = await openBench();
+  const first = await bench.give('customer');
+  expect((await bench.give('customer')).body['told']).toEqual(first.body['told']);
+  const other = await bench.give('customer', `/v1/returns/${rma}/evidence/package-photo`);
+  expect(other.body['told']).toMatchObject({ message: 'supplyEvidence', stage: 'in-review' });
+});
+
 test('what the shop or its staff add is kept beside it and answers for nobody', async () => {
   const bench = await openBench();
   for (const key of ['soocas', 'agent:bo', 'inspector:ann'])

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { memoryPeople } from '../../src/adapters/memory/people.ts';
-import { openBench, startBody } from './bench.ts';
+import { rememberedHealth } from '../../src/adapters/health.ts';
+import type { Check } from '../../src/ports/health.ts';
+import { until } from '../support/until.ts';
+import { type Heard, openBench, startBody } from './bench.ts';
 
 test('the service is ready while the database and Temporal answer', async () => {
   const answer = await openBench().get('/readyz', 'nobody');
@@ -16,6 +19,44 @@ test('what does not answer is named with its cure, and a balancer sends nothing 
   const answer = await openBench({ health: { checks } }).get('/readyz', 'nobody');
   expect([answer.status, answer.headers.get('retry-after'), answer.errors]).toEqual([503, '5', ['UNAVAILABLE']]);
   expect(answer.body['detail']).toBe('The temporal does not answer. See that Temporal runs.');
+});
+
+test('however often anybody asks, the database and Temporal are asked once at a time and once a second', async () => {
+  let asked = 0;
+  let now = 0;
+  let answer: (isWell: boolean) => void = () => undefined;
+  const checks = () => {
+    asked += 1;
+    return new Promise<readonly Check[]>((resolve) => (answer = (isWell) => resolve([{ what: 'database', isWell }])));
+  };
+  const { get } = openBench({ health: rememberedHealth({ checks }, () => now) });
+  const statuses = (waiting: readonly Promise<Heard>[]) =>
+    Promise.all(waiting).then((all) => all.map(({ status }) => status));
+  const ask = () => [get('/readyz', 'nobody'), get('/readyz', 'nobody'), get('/readyz', 'nobody')];
+  const first = ask();
+  now = 5000;
+  const more = ask();
+  await until('it is asked', () => asked > 0, { patienceMs: 5_000, everyMs: 1 });
+  answer(false);
+  expect(await statuses([...first, ...more])).toEqual([503, 503, 503, 503, 503, 503]);
+  now += 999;
+  expect([await statuses(ask()), asked]).toEqual([[503, 503, 503], 1]);
+  now += 1;
+  const later = ask();
+  await until('it is asked', () => asked > 1, { patienceMs: 5_000, everyMs: 1 });
+  answer(true);
+  expect([await statuses(later), asked]).toEqual([[200, 200, 200], 2]);
+});
+
+test('a question that could not even be asked is asked again a second later', async () => {
+  let now = 0;
+  let isBroken = true;
+  const checks = () => (isBroken ? Promise.reject(new Error('broken')) : Promise.resolve([]));
+  const { get } = openBench({ health: rememberedHealth({ checks }, () => now) });
+  expect((await get('/readyz', 'nobody')).status).toBe(500);
+  isBroken = false;
+  now = 1000;
+  expect((await get('/readyz', 'nobody')).status).toBe(200);
 });
 
 test('every answer is counted under its operation and status, also what broke and what there is no route for', async () => {

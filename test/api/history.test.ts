@@ -4,6 +4,7 @@ import { memoryReturns } from '../../src/adapters/memory/returns.ts';
 import { decide } from '../../src/case/decide.ts';
 import { readCaseValue } from '../../src/case/read.ts';
 import type { ReturnHistory } from '../../src/contract/history.ts';
+import { differs } from '../../src/contract/said.ts';
 import { type Change, timelinePage } from '../../src/contract/timeline.ts';
 import { joinPolicies } from '../../src/join-policies.ts';
 import { timelinePageOf } from '../../src/life/timeline.ts';
@@ -128,6 +129,17 @@ test('the exported case is judged again to the same end, money and clocks', asyn
     clocks.map(({ id, dueAt, state, pauses }) => ({ id, dueAt, state, pauses }));
   expect(plain(again.clocks)).toEqual(plain(history.clocks));
   expect(again.problems.map(({ at, code }) => `${at} ${code}`)).toEqual(['events[2] NOT_NOW']);
+});
+
+test('what says something else under a known id stands in the timeline, and in no case: there it would count', async () => {
+  const life = logLife(pack, asked, rma);
+  life.tell({ event: 'decided', at: day(22), by: 'agent:bo', verdict: 'approve' });
+  const fact = { event: 'decided', at: day(22, 4), by: 'agent:bo', verdict: 'decline', reason: 'No.' } as const;
+  const refused = differs({ id: 'message-2', by: 'agent:bo' });
+  life.note({ kind: 'fact', fact, id: 'message-2', by: 'agent:bo', refused, early: false }, day(22, 4));
+  const history = await historyOf(life);
+  expect(history.timeline.at(-1)).toMatchObject({ what: 'decided', refused: { code: 'DIFFERENT_CONTENT', at: 'id' } });
+  expect(history.case.events).toMatchObject([{ event: 'decided', verdict: 'approve' }]);
 });
 
 test('it says who did what, and which messages went out', async () => {

@@ -140,6 +140,40 @@ test('an answer that did not come is to be asked for again, with the same id', a
   expect(answer.body['cure']).toContain('same ids');
 });
 
+test('the same id with other content is refused, and nothing comes of it', async () => {
+  const bench = await openBench();
+  const approval = { id: 'd-1', verdict: 'approve' };
+  const first = await bench.send('decide', 'agent:bo', approval);
+  const others = [
+    await bench.send('decide', 'agent:bo', { ...approval, reason: 'The photo shows the fault.' }),
+    await bench.send('askForEvidence', 'agent:bo', { id: 'd-1', evidence: ['video'] }),
+    await bench.send('decide', 'agent:bo', { verdict: 'decline', reason: 'No.' }, { 'idempotency-key': 'd-1' }),
+  ];
+  for (const { status, errors, body } of others) {
+    expect([status, ...errors]).toEqual([409, 'DIFFERENT_CONTENT id']);
+    expect(body['cure']).toBe('Use a new id, or send the same content.');
+  }
+  const acts = bench.audit.acts.filter(({ action }) => action === 'message-taken');
+  expect(acts).toMatchObject([{ facts: { message: 'decide', id: 'd-1' } }]);
+  expect((await bench.send('decide', 'agent:bo', approval)).body).toEqual(first.body);
+  expect((await bench.send('decide', 'supervisor:eve', { ...approval, reason: 'I think so too.' })).status).toBe(200);
+});
+
+test('whoever leaves the instant out and repeats says the same; whoever gives another one does not', async () => {
+  let at = now;
+  const bench = await openBench({ clock: { now: () => Promise.resolve(at) } });
+  const send = (changes: object = {}) =>
+    bench.send('decide', 'agent:bo', { id: 'd-1', verdict: 'approve', ...changes });
+  const dated = (instant: string) => bench.send('recordSentBack', 'inspector:ann', { id: 's-1', at: instant });
+  expect((await send()).status).toBe(200);
+  expect((await dated('2026-03-21T09:00:00Z')).status).toBe(200);
+  at = '2026-03-22T09:00:00Z';
+  expect((await send()).status).toBe(200);
+  expect((await dated('2026-03-21T17:00:00+08:00')).status).toBe(200);
+  const other = await dated('2026-03-21T10:00:00Z');
+  expect([other.status, ...other.errors]).toEqual([409, 'DIFFERENT_CONTENT id']);
+});
+
 test('a number is read as people type it', async () => {
   const bench = await openBench();
   const typed = rma.toLowerCase().replaceAll('0', 'o').replaceAll('-', '%20');

@@ -47,7 +47,6 @@ test.each<[string, object, string]>([
   ['a country that is none', address({ country: 'XX' }), 'BAD_VALUE person.address.country'],
   ['no case', { case: undefined }, 'MISSING_FIELD case'],
   ['a case that is a text', { case: 'soocas' }, 'WRONG_TYPE case'],
-  ['an unknown shop', { case: returnCase({ shop: 'nowhere' }) }, 'BAD_VALUE case.shop'],
   ['events', { case: returnCase({ events: [] }) }, 'UNKNOWN_FIELD case.events'],
   ['an end of the case', { case: returnCase({ asOf: '2026-03-22T00:00:00Z' }) }, 'UNKNOWN_FIELD case.asOf'],
   ['a negative price', order({ lines: [{ ...line, unitPrice: -1 }] }), 'BAD_VALUE case.order.lines[0].unitPrice'],
@@ -62,6 +61,14 @@ test.each<[string, object, string]>([
   expect(answer.status).toBe(422);
   expect(bench.returns.started).toEqual([]);
   expect(bench.people.kept.size).toBe(0);
+});
+
+test('an unknown shop is named by its path to whom all shops are open; a shop’s key is for its own shop', async () => {
+  const bench = openBench();
+  const body = startBody({ case: returnCase({ shop: 'nowhere' }) });
+  expect(await bench.start(body, 'agent:bo')).toMatchObject({ status: 422, errors: ['BAD_VALUE case.shop'] });
+  expect(await bench.start(body, 'soocas')).toMatchObject({ status: 403, errors: ['NOT_ALLOWED case.shop'] });
+  expect(bench.returns.started).toEqual([]);
 });
 
 function address(changes: object) {

@@ -14,6 +14,7 @@ const keys: Readonly<Record<string, string>> = {
   'supervisor:dev': 'supervisor:eve',
   'inspector:dev': 'inspector:ann',
   'operator:dev': 'operator:max',
+  'finance:dev': 'finance:lu',
   'auditor:dev': 'auditor:ida',
   'shop:soocas': 'soocas',
 };
@@ -123,6 +124,17 @@ test('nothing that people typed is obeyed by the terminal', async () => {
     const { out, complaint } = await run(...words);
     expect(`${out}${complaint}`).not.toContain('\u001b');
   }
+});
+
+test('the account for a refund by hand is shown to finance, by the key of finance', async () => {
+  const { bench, run, asked } = desk();
+  await bench.start();
+  expect((await run('returns', 'account', rma)).out).toBe('Ada Example has named no account.\n');
+  await bench.people.change(rma, { payoutAccount: 'ada@pay.example\u001b[2J' }, '2026-03-22T03:00:00Z');
+  const { out } = await run('returns', 'account', rma);
+  expect(out).toContain('Ada Example is paid at ada@pay.example');
+  expect(out).not.toContain('\u001b');
+  expect(asked).toEqual(['finance:dev', 'finance:dev']);
 });
 
 test('the history goes into a file, as Markdown or, by its name, as JSON', async () => {

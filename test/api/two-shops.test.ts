@@ -109,17 +109,90 @@ test('a key that a shop makes is its own, and opens no more than the one that ma
   expect(await make({ name: 'as much', scopes: ['keys'] }, secret)).toMatchObject({ status: 201 });
 });
 
+test('whom the one shop has, the other does not learn by adding somebody', async () => {
+  const { bench } = opened;
+  const operator = others().find(({ role, scopes: ofKey }) => role === 'operator' && ofKey === undefined);
+  const bare = { role: 'agent', shop: 'website', password: 'correct horse battery' };
+  await bench.door.staff.add({
+    ...bare,
+    name: 'theirs',
+    role: 'agent',
+    shop: 'soocas',
+    email: 'theirs@soocas.example',
+    subject: 's-theirs',
+  });
+  const ask = async (method: string, path: string, body: object) => {
+    const headers = { ...operator?.headers, 'content-type': 'application/json' };
+    const answer = await bench.app.request(path, { method, headers, body: JSON.stringify(body) });
+    return `${answer.status} ${await answer.text()}`;
+  };
+  const own = await ask('POST', '/v1/staff', { ...bare, name: 'website.ann' });
+  expect(own).toMatch(/^201 /);
+  expect(await ask('POST', '/v1/staff', { ...bare, name: 'website.ann' })).toMatch(/^409 .*TAKEN/);
+  const add = (change: object) => ask('POST', '/v1/staff', { ...bare, name: 'website.new', ...change });
+  const change = (body: object) => ask('PUT', '/v1/staff/website.ann', body);
+  for (const [taken, free] of [
+    [await add({ name: 'theirs' }), await add({ name: 'nobodys' })],
+    [await add({ name: 'soocas.ann' }), await add({ name: 'nobodys.ann' })],
+    [await add({ email: 'theirs@soocas.example' }), await add({ email: 'nobodys@soocas.example' })],
+    [await add({ subject: 's-theirs' }), await add({ subject: 's-nobodys' })],
+    [await change({ email: 'theirs@soocas.example' }), await change({ email: 'nobodys@soocas.example' })],
+    [await change({ subject: 's-theirs' }), await change({ subject: 's-nobodys' })],
+  ]) {
+    expect(taken).toBe(free);
+    expect(taken).toMatch(/^4(22|03) .*"(BAD_VALUE|NOT_ALLOWED)"/);
+  }
+  expect(await change({ email: null, role: 'finance' })).toMatch(/^200 /);
+});
+
+test('nobody gives a shop’s names to somebody of another shop', async () => {
+  const add = (name: string, shop: string | null) =>
+    opened.bench.post('/v1/staff', 'operator:max', { name, shop, role: 'agent' });
+  for (const shop of ['soocas', null]) {
+    expect(await add('website.probe', shop)).toMatchObject({ status: 422, errors: ['BAD_VALUE name'] });
+  }
+  expect((await add('website.probe', 'website')).status).toBe(201);
+  expect((await add('a.name', null)).status).toBe(201);
+});
+
 test.each(['/v1/returns', '/v1/returns/preview'])(
-  'a request at %s for another shop is refused, and one for a shop that nobody has heard of names no other',
+  'a request at %s for another shop is refused like one for a shop that nobody has heard of',
   async (path) => {
     const { bench } = opened;
-    const asked = (shop: string) => {
-      const whole = startBody({ case: returnCase({ shop }) });
-      return bench.post(path, 'website', path.endsWith('preview') ? { case: whole.case } : whole);
+    const asked = async (key: string, shop: string) => {
+      const { case: whole, ...rest } = startBody({ case: returnCase({ shop }) });
+      const answer = await bench.post(path, key, path.endsWith('preview') ? { case: whole } : { ...rest, case: whole });
+      const text = JSON.stringify(answer.body).replaceAll(shop, 'NAME');
+      return { status: answer.status, errors: answer.errors, text };
     };
-    const [theirs, nobodys] = [await asked('soocas'), await asked('nobodys')];
-    expect([theirs.status, ...theirs.errors]).toEqual([403, 'NOT_ALLOWED case.shop']);
-    expect([nobodys.status, ...nobodys.errors]).toEqual([422, 'BAD_VALUE case.shop']);
-    expect(JSON.stringify([theirs.body, nobodys.body])).not.toContain('soocas');
+    const theirs = await asked('website', 'soocas');
+    expect(theirs).toEqual(await asked('website', 'nobodys'));
+    expect(theirs).toMatchObject({ status: 403, errors: ['NOT_ALLOWED case.shop'] });
+    // To whom all shops are open, the name is wrong.
+    expect(await asked('agent:bo', 'nobodys')).toMatchObject({ status: 422, errors: ['BAD_VALUE case.shop'] });
   },
 );
+
+test.each([
+  ['/v1/keys', { name: 'probe', scopes: ['returns:read'] }],
+  ['/v1/staff', { name: 'website.probe', role: 'agent' }],
+  [
+    '/v1/webhook-endpoints',
+    { url: 'https://hooks.website.example/homeward', description: '', types: null, enabled: true },
+  ],
+])('a wish at %s for another shop is refused like one for a shop that nobody has heard of', async (path, wish) => {
+  for (const { headers, role } of others()) {
+    const asked = async (shop: string) => {
+      const own = { ...headers, 'content-type': 'application/json' };
+      const answer = await opened.bench.app.request(path, {
+        method: 'POST',
+        headers: own,
+        body: JSON.stringify({ ...wish, shop }),
+      });
+      return [answer.status, (await answer.text()).replaceAll(shop, 'NAME')];
+    };
+    const theirs = await asked('soocas');
+    expect([role, theirs]).toEqual([role, await asked('nobodys')]);
+    expect(theirs[0]).toBe(403);
+  }
+});

@@ -101,6 +101,20 @@ test('a shop has twenty at most', async () => {
   expect((await make()).body).toMatchObject({ code: 'TOO_MUCH' });
 });
 
+test('a secret may be changed five times a day', async () => {
+  const { make, call } = open();
+  const at = (await make()).headers.get('location') ?? '';
+  for (let count = 0; count < 5; count += 1) expect((await call('POST', `${at}/secret`, 'soocas')).status).toBe(200);
+  expect(await call('POST', `${at}/secret`, 'soocas')).toMatchObject({ status: 409, body: { code: 'TOO_MUCH' } });
+});
+
+test('what is no cursor of the endpoint’s own deliveries is refused', async () => {
+  const { make, call } = open();
+  const at = (await make()).headers.get('location') ?? '';
+  const refused = { status: 422, body: { code: 'BAD_VALUE', errors: [{ at: 'cursor' }] } };
+  expect(await call('GET', `${at}/deliveries?cursor=evt_1-ep_other`, 'soocas')).toMatchObject(refused);
+});
+
 test('nobody else looks after them', async () => {
   const { make, call } = open();
   for (const key of ['agent:bo', 'supervisor:eve', 'auditor:ida', 'customer', 'carrier', 'provider', 'mail']) {

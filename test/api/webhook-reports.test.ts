@@ -4,6 +4,7 @@ import { checksOf } from '../../src/adapters/hearings/hearings.ts';
 import { memoryHearings } from '../../src/adapters/memory/hearings.ts';
 import {
   easypostReport,
+  payer,
   paypalReport,
   refundEvent,
   reportSecrets,
@@ -20,7 +21,11 @@ const booked = { type: 'refund.settled', data: { intent: 'PLT-1:goods:credit', i
 function open(secrets = checksOf(reportSecrets)) {
   const hearings = memoryHearings(secrets);
   const bench = openBench({ hearings });
-  const give = async ({ path, headers, body }: SignedReport) => {
+  const give = async ({
+    path,
+    headers,
+    body,
+  }: Omit<SignedReport, 'body'> & { readonly body: string | Uint8Array<ArrayBuffer> }) => {
     const response = await bench.app.request(path, { method: 'POST', headers, body });
     return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
   };
@@ -33,7 +38,7 @@ const all: readonly (readonly [string, () => SignedReport, object])[] = [
     () => stripeReport(refundEvent()),
     { about: 'payment', provider: 'stripe', references: ['pi_1', 'ch_1'], at: '2026-03-22T03:00:00Z' },
   ],
-  ['PayPal', () => paypalReport('CAP-1'), { about: 'paypal', headers: { 'paypal-transmission-sig': 'right' } }],
+  ['PayPal', () => paypalReport('CAP-1'), { about: 'paypal', report: expect.stringMatching(/^[0-9a-f]{40}$/) }],
   ['EasyPost', () => easypostReport('trk_1'), { about: 'tracker', service: 'easypost', tracker: 'trk_1' }],
   [
     'Shippo',
@@ -108,6 +113,30 @@ test('somebody’s forgery under the id of a message of PayPal does not stand in
   await give(paypalReport('CAP-1', 'forged'));
   await give(paypalReport('CAP-1', 'right'));
   expect(hearings.started).toHaveLength(2);
+});
+
+test('what only PayPal can tell from its own waits apart: where it is looked at, its digest alone is named', async () => {
+  const { give, hearings } = open();
+  const report = paypalReport('CAP-1');
+  await give(report);
+  const [started] = hearings.started;
+  expect(started?.waits).toEqual({
+    body: report.body,
+    headers: expect.objectContaining({ 'paypal-transmission-sig': 'right' }),
+  });
+  expect(started?.waits?.headers).not.toHaveProperty('content-type');
+  expect(JSON.stringify(started?.hearing)).not.toContain(payer.email_address);
+});
+
+test('a report in the name of PayPal that is far longer than its own, or no text, waits nowhere', async () => {
+  const { give, hearings } = open();
+  const report = paypalReport('CAP-1');
+  const padded = (bytes: number) => report.body.padEnd(bytes, ' ');
+  expect((await give({ ...report, body: padded(65_537) })).status).toBe(413);
+  const notText = new Uint8Array(Buffer.from(report.body.replace('Paula', 'Pa\u00fcla'), 'latin1'));
+  expect((await give({ ...report, body: notText })).status).toBe(401);
+  expect(hearings.started).toEqual([]);
+  expect((await give({ ...report, body: padded(65_536) })).status).toBe(200);
 });
 
 test('who has no secret set up takes no reports', async () => {

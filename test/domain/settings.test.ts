@@ -31,6 +31,11 @@ test('a shop’s own packs lie where it says, and nowhere unless it does', () =>
   expect(readSettings({ ...none, HOMEWARD_PACKS: '' }).packsFolder).toBeNull();
 });
 
+test('webhooks are kept for three months unless it is said otherwise', () => {
+  expect(readSettings(none).webhooks.keptDays).toBe(90);
+  expect(readSettings({ ...none, HOMEWARD_WEBHOOKS_KEPT_DAYS: '7' }).webhooks.keptDays).toBe(7);
+});
+
 test('the database is embedded unless its address is set', () => {
   const url = 'postgres://homeward:secret@db.example:5432/homeward';
   expect(readSettings(none).databaseUrl).toBeNull();
@@ -57,6 +62,7 @@ describe('a bad value is one sentence with the variable and the cure', () => {
   test.each([
     ['HOMEWARD_API_PORT', 'seven', 'a whole number from 1 to 65535'],
     ['HOMEWARD_SMTP_PORT', '0', 'a whole number from 1 to 65535'],
+    ['HOMEWARD_WEBHOOKS_KEPT_DAYS', '6', 'a whole number from 7 to 3650'],
     ['HOMEWARD_INBOX_PORT', '65536', 'a whole number from 1 to 65535'],
     ['HOMEWARD_TIME_SKIPPING', 'true', 'yes or no'],
     ['HOMEWARD_MAIL_CATCHER', 'off', 'yes or no'],

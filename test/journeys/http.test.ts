@@ -139,7 +139,7 @@ test('the doctor finds Temporal well, and says which workers are lacking', async
   const found = await checkTemporal({ address }, 'default');
   const verdictOf = (name: string) => found.find(({ what }) => what === name)?.verdict;
   expect([verdictOf('temporal'), verdictOf('namespace'), verdictOf('search attributes')]).toEqual(['ok', 'ok', 'ok']);
-  expect(found.filter(({ what }) => what.startsWith('worker'))).toHaveLength(3);
+  expect(found.filter(({ what }) => what.startsWith('worker'))).toHaveLength(4);
   const lost = await checkTemporal({ address }, 'no-such-namespace');
   expect(lost.map(({ what, verdict }) => `${verdict} ${what}`)).toEqual(['ok temporal', 'bad namespace']);
 });

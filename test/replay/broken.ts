@@ -143,8 +143,8 @@ export const broken: readonly Broken[] = [
   {
     what: 'an update is refused with another code',
     file: 'messages.ts',
-    from: 'answer.problem.code',
-    to: `'OTHER'`,
+    from: 'nonRetryable(detail, code,',
+    to: `nonRetryable(detail, 'OTHER',`,
     ...seenByTrace,
     story: 'refunded-amid-noise',
   },

@@ -14,14 +14,24 @@ export async function pointsOf(theReturn: WorkflowHandle): Promise<readonly Poin
   );
 }
 
-/** The server refuses a point in whose task more came than was seen; that is no point to reset to. */
-export async function isReset(theReturn: WorkflowHandle, runId: string, point: Point): Promise<boolean> {
+/**
+ * The server refuses a point in whose task more came than was seen; that is no point to reset to.
+ *
+ * @param leftOut what does not come again
+ */
+export async function isReset(
+  theReturn: WorkflowHandle,
+  runId: string,
+  point: Point,
+  leftOut: readonly (keyof typeof numbers)[] = [],
+): Promise<boolean> {
   const { workflowService, options } = theReturn.client;
   try {
     await workflowService.resetWorkflowExecution({
       namespace: options.namespace,
       workflowExecution: { workflowId: theReturn.workflowId, runId },
       workflowTaskFinishEventId: point,
+      resetReapplyExcludeTypes: leftOut.map((kind) => numbers[kind]),
       requestId: randomUUID(),
       reason: 'the operator tries another way',
     });
@@ -31,3 +41,6 @@ export async function isReset(theReturn: WorkflowHandle, runId: string, point: P
   }
   return true;
 }
+
+/** As the server counts them. */
+const numbers = { signals: 1, updates: 2 } as const;

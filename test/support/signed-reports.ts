@@ -34,6 +34,9 @@ export function refundEvent(change: object = {}) {
   return { id: 'evt_1', object: 'event', type: 'refund.updated', created: 1_774_148_400, data: { object }, ...change };
 }
 
+/** Whom PayPal's reports name. */
+export const payer = { name: 'Paula Payer', email_address: 'paula.payer@mail.example' };
+
 /** What PayPal would answer of it depends on the signature: `right` is its own. */
 export function paypalReport(capture: string, signature = 'right', sentAt = new Date()): SignedReport {
   const links = [{ rel: 'up', href: `https://api-m.paypal.com/v2/payments/captures/${capture}` }];
@@ -41,7 +44,7 @@ export function paypalReport(capture: string, signature = 'right', sentAt = new 
     id: 'WH-EVENT-1',
     event_type: 'PAYMENT.CAPTURE.REFUNDED',
     create_time: '2026-03-22T03:00:00Z',
-    resource: { id: 're_00000001', links },
+    resource: { id: 're_00000001', links, payer },
   };
   const headers = {
     ...json,

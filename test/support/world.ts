@@ -1,4 +1,4 @@
-// What a test file needs to run returns on the real server: a client, and two workers on task queues of its own.
+// What a test file needs to run returns on the real server: a client, and workers on task queues of its own.
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -9,7 +9,7 @@ import { nowOf, pass, settled } from './time.ts';
 
 export interface World {
   readonly client: Client;
-  /** Where the file's returns are started; their refunds go to `${taskQueue}-refunds`. */
+  /** Where the file's returns are started; their refunds go to `${taskQueue}-refunds`, webhooks to `${taskQueue}-webhooks`. */
   readonly taskQueue: string;
   /** Time of one return, see time.ts. */
   pass(theReturn: WorkflowHandle, duration: Duration): Promise<'arrived' | 'ended'>;
@@ -30,10 +30,11 @@ export interface Build extends DeployedBuild {
 }
 
 /**
- * Opens a world with these activities: `refund` on the queue of refunds, all others on that of returns.
+ * Opens a world with these activities: `refund` on the queue of refunds, `postWebhook` on that of webhooks, all others on
+ * that of returns. `slots`: how many activities each of the workers runs at once.
  * A test file does so at its top: `const world = await openWorld(fakes); afterAll(() => world.close());`.
  */
-export async function openWorld(activities: object, build?: Build): Promise<World> {
+export async function openWorld(activities: object, build?: Build, slots?: number): Promise<World> {
   installRuntime();
   const address = fromEnvironment('TEST_TEMPORAL_ADDRESS');
   const [connection, native] = await Promise.all([
@@ -42,7 +43,7 @@ export async function openWorld(activities: object, build?: Build): Promise<Worl
   ]);
   const client = new Client({ connection });
   const taskQueue = build?.taskQueue ?? `test-${randomUUID()}`;
-  let workers = await startPair(native, { taskQueue, activities, build });
+  let workers = await startWorkersOn(native, { taskQueue, activities, build, slots });
   return {
     client,
     taskQueue,
@@ -51,7 +52,7 @@ export async function openWorld(activities: object, build?: Build): Promise<Worl
     settled,
     stopWorkers: () => workers.stop(),
     startWorkers: async () => {
-      workers = await startPair(native, { taskQueue, activities, build });
+      workers = await startWorkersOn(native, { taskQueue, activities, build, slots });
     },
     close: async () => {
       await workers.stop();
@@ -60,28 +61,33 @@ export async function openWorld(activities: object, build?: Build): Promise<Worl
   };
 }
 
-interface Pair {
+interface Workers {
   readonly taskQueue: string;
   readonly activities: object;
   readonly build: Build | undefined;
+  readonly slots: number | undefined;
 }
 
-async function startPair(connection: NativeConnection, { taskQueue, activities, build }: Pair) {
+async function startWorkersOn(connection: NativeConnection, { taskQueue, activities, build, slots }: Workers) {
   const all = Object.entries(activities);
-  const common = { connection, shutdownGraceTime: '1s', stickyQueueScheduleToStartTimeout: '1s' } as const;
+  const most = slots === undefined ? {} : { maxConcurrentActivityTaskExecutions: slots };
+  const common = { connection, shutdownGraceTime: '1s', stickyQueueScheduleToStartTimeout: '1s', ...most } as const;
+  const sends = all.filter(([name]) => ofWebhooks.includes(name));
+  const webhooks = { taskQueue: `${taskQueue}-webhooks`, activities: Object.fromEntries(sends) };
   const workers = await Promise.all([
     Worker.create({
       ...common,
       taskQueue,
       workflowBundle: build ?? { codePath: fromEnvironment('TEST_WORKFLOW_BUNDLE') },
       ...(build === undefined ? {} : deployedAs(build)),
-      activities: Object.fromEntries(all.filter(([name]) => !ofRefunds.includes(name))),
+      activities: Object.fromEntries(all.filter(([name]) => !ofRefunds.includes(name) && !ofWebhooks.includes(name))),
     }),
     Worker.create({
       ...common,
       taskQueue: `${taskQueue}-refunds`,
       activities: Object.fromEntries(all.filter(([name]) => ofRefunds.includes(name))),
     }),
+    ...(sends.length === 0 ? [] : [Worker.create({ ...common, ...webhooks })]),
   ]);
   const runs = workers.map((worker) => worker.run());
   let stopped: Promise<unknown> | undefined;
@@ -93,7 +99,10 @@ async function startPair(connection: NativeConnection, { taskQueue, activities, 
 }
 
 /** On the queue of refunds. */
-const ofRefunds: readonly string[] = ['refund', 'reviewRefunds', 'hearProvider'];
+const ofRefunds: readonly string[] = ['refund', 'reviewRefunds', 'hearProvider', 'dropReport'];
+
+/** On the queue of webhooks. */
+const ofWebhooks: readonly string[] = ['postWebhook', 'giveUpWebhook'];
 
 let installed = false;
 

@@ -7,16 +7,16 @@ import { recordStage } from '../../activities/recordStage.ts';
 import type { OpenDatabase } from '../../src/adapters/database.ts';
 import { databaseRecords } from '../../src/adapters/records.ts';
 import { databaseDeliveries } from '../../src/adapters/webhooks/deliveries.ts';
-import { databaseDeliveryList } from '../../src/adapters/webhooks/delivery-list.ts';
 import { deliveryStarter, dispatchWebhooks } from '../../src/adapters/webhooks/dispatch.ts';
-import { databaseEndpoints } from '../../src/adapters/webhooks/endpoints.ts';
 import { startRounds } from '../../src/adapters/webhooks/rounds.ts';
 import { webhookSender } from '../../src/adapters/webhooks/send.ts';
 import { fakes, nothingSeen, packs, startReturn } from '../support/a-return.ts';
 import { testDatabase } from '../support/database.ts';
 import { type FakeReceiver, fakeReceiver, type Taken } from '../support/fake-receiver.ts';
+import { isReset, pointsOf } from '../support/reset.ts';
 import { happy } from '../support/soocas.ts';
 import { until } from '../support/until.ts';
+import { newEndpoint, pageOf } from '../support/webhooks.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let database: OpenDatabase;
@@ -46,10 +46,9 @@ afterAll(async () => {
 });
 
 test('a shop hears of every stage, ruling and decision of its return, each signed and once', async () => {
-  const endpoints = databaseEndpoints(database.db);
   const wish = { url: receiver.url, description: '', types: null, enabled: true };
-  const { endpoint, secret } = await endpoints.create('soocas', wish);
-  const { endpoint: other } = await endpoints.create('aisoon', wish);
+  const { endpoint, secret } = await newEndpoint(database.db, 'soocas', wish);
+  const { endpoint: other } = await newEndpoint(database.db, 'aisoon', wish);
   const one = await startReturn(world, happy);
   await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
   await one.tell('parcelScanned', { by: 'carrier' });
@@ -68,13 +67,40 @@ test('a shop hears of every stage, ruling and decision of its return, each signe
     .toSorted((before, after) => before.data.revision - after.data.revision)
     .map(({ data }) => data.stage);
   expect(stages.at(-1)).toBe((await one.card()).stage);
-  const { deliveries } = databaseDeliveryList(database.db);
   await until('each is on record as delivered', async () => {
-    const listed = (await deliveries(endpoint.id, { limit: 100 })).deliveries;
+    const listed = (await pageOf(database.db, endpoint.id, { limit: 100 })).deliveries;
     return listed.length === events.length && listed.every(({ state }) => state === 'delivered');
   });
-  expect((await deliveries(other.id, { limit: 100 })).deliveries).toEqual([]);
+  expect((await pageOf(database.db, other.id, { limit: 100 })).deliveries).toEqual([]);
 });
+
+test('a decision that an operator has taken back by a reset is followed by the other one', async () => {
+  const one = await startReturn(world, happy);
+  const verdicts = async () => {
+    const told = await database.db.selectFrom('webhook_events').select('payload').where('rma', '=', one.rma).execute();
+    return told.flatMap(({ payload }) => {
+      const { data, type } = payload as Told;
+      return type === 'return.decided' && data.decision ? [data.decision.verdict] : [];
+    });
+  };
+  const recorded = () => databaseRecords(database.db).find(one.rma);
+  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
+  await world.settled(one.handle);
+  await one.tell('parcelScanned', { by: 'carrier' });
+  await world.settled(one.handle);
+  const { runId } = await one.handle.describe();
+  const [point] = await pointsOf(one.handle);
+  expect(point && (await isReset(one.handle, runId, point, ['updates', 'signals']))).toBe(true);
+  await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
+  await world.settled(one.handle);
+  expect(await verdicts()).toEqual(['approve', 'decline']);
+  expect(await recorded()).toMatchObject({ stage: (await one.card()).stage, decision: { verdict: 'decline' } });
+});
+
+interface Told {
+  readonly type: string;
+  readonly data: { readonly decision: { readonly verdict: string } | null };
+}
 
 interface Message {
   readonly id: string;

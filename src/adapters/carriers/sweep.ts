@@ -1,4 +1,4 @@
-// Looks once a day for labels that nobody will use, and once at the start.
+// Clears away once a day what nobody will use any more, and once at the start.
 
 /** Ends with `close`; what goes wrong is told, and tried again the next day. */
 export function startSweep(act: () => Promise<void>, tell: (error: unknown) => void): { close(): void } {

@@ -1,8 +1,8 @@
-// Whether Temporal is there, knows our search attributes, and has workers on both queues.
+// Whether Temporal is there, knows our search attributes, and has workers on all queues.
 import { Connection } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { NativeConnectionOptions } from '@temporalio/worker';
-import { refundsQueue, returnsQueue } from '../../contract/ids.ts';
+import { refundsQueue, returnsQueue, webhooksQueue } from '../../contract/ids.ts';
 import { bad, type CheckUp, ok, reasonIn, warn } from '../../domain/check-up.ts';
 import { attributeTrouble, clientOptions } from '../temporal-connection.ts';
 
@@ -69,6 +69,7 @@ const ourQueues = [
   { name: returnsQueue, kind: 'workflows', type: 1 },
   { name: returnsQueue, kind: 'activities', type: 2 },
   { name: refundsQueue, kind: 'activities', type: 2 },
+  { name: webhooksQueue, kind: 'activities', type: 2 },
 ] as const;
 
 type Queue = (typeof ourQueues)[number];
@@ -82,7 +83,8 @@ async function lastPollOf({ workflowService }: Connection, namespace: string, { 
 function workerOn(name: string, kind: string, polledAtMs: number | undefined): CheckUp {
   const what = `worker ${name}`;
   if (polledAtMs !== undefined) return ok(what, `A worker asks for its ${kind}.`);
-  return bad(what, `No worker asks for its ${kind}: returns start and then wait.`, 'Start the process that runs it.');
+  const waits = name === webhooksQueue ? 'webhooks are not sent' : 'returns start and then wait';
+  return bad(what, `No worker asks for its ${kind}: ${waits}.`, 'Start the process that runs it.');
 }
 
 /** A poll lasts a minute at the most, so the last one tells the server's time as nearly as that. */

@@ -4,9 +4,10 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Principal } from '../../contract/can.ts';
 import { type Instant, isBefore } from '../../domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { type ApiKey, type Keys, mostActiveKeys, type WantedKey } from '../../ports/keys.ts';
+import { type ApiKey, type KeyMade, type Keys, mostActiveKeys, type WantedKey } from '../../ports/keys.ts';
 import type { Tables } from '../tables.ts';
-import { takeTurn } from '../turn.ts';
+import { waitForTurn } from '../turn.ts';
+import { askedOnce } from './asked-once.ts';
 import { maybeInstant, minutesFrom, writtenInstant } from './instants.ts';
 import { hashOfSecret, newMark, newSecret } from './secrets.ts';
 import type { ApiKeysTable } from './tables.ts';
@@ -22,13 +23,7 @@ export function databaseKeys(db: Kysely<Tables>, clock: Clock): Keys {
   return {
     find,
 
-    /** Whoever makes one of the same name at the same moment waits, so that no third one slips in. */
-    make: (wanted) =>
-      takeTurn(db, ['key', wanted.role, wanted.shop ?? '', wanted.name], async (transaction) => {
-        const active = await activeOf(transaction, wanted);
-        if (active.length >= mostActiveKeys) return { kind: 'too-many', active };
-        return insert(transaction, wanted, await clock.now());
-      }),
+    make: (wanted) => make(db, clock, wanted),
 
     async list(shop) {
       const all = db.selectFrom('api_keys').selectAll().orderBy('made_at').orderBy('id');
@@ -64,8 +59,29 @@ export function databaseKeys(db: Kysely<Tables>, clock: Clock): Keys {
 
 const start = 'hw_';
 
-async function insert(transaction: Transaction<Tables>, wanted: WantedKey, now: Instant) {
-  const { role, shop, name, scopes, by } = wanted;
+/** Whoever makes one of the same name at the same moment waits, so that no third one slips in. */
+function make(db: Kysely<Tables>, clock: Clock, wanted: WantedKey): Promise<KeyMade> {
+  return askedOnce(db, wanted.askedAs, async (transaction, asked) => {
+    const before = asked === null ? undefined : await askedBefore(transaction, asked);
+    if (before !== undefined) return { kind: 'made-before', key: before };
+    await waitForTurn(transaction, ['key', wanted.role, wanted.shop ?? '', wanted.name]);
+    const active = await activeOf(transaction, wanted);
+    if (active.length >= mostActiveKeys) return { kind: 'too-many', active };
+    return insert(transaction, { ...wanted, asked }, await clock.now());
+  });
+}
+
+async function askedBefore(transaction: Transaction<Tables>, asked: string): Promise<ApiKey | undefined> {
+  const row = await transaction.selectFrom('api_keys').selectAll().where('asked_as', '=', asked).executeTakeFirst();
+  return row && keyOf(row);
+}
+
+interface Wanted extends WantedKey {
+  readonly asked: string | null;
+}
+
+async function insert(transaction: Transaction<Tables>, wanted: Wanted, now: Instant) {
+  const { role, shop, name, scopes, by, asked } = wanted;
   const prefix = `${start}${newMark()}`;
   const secret = `${prefix}_${newSecret()}`;
   const row = await transaction
@@ -78,6 +94,7 @@ async function insert(transaction: Transaction<Tables>, wanted: WantedKey, now: 
       scopes: JSON.stringify(scopes),
       prefix,
       hash: hashOfSecret(secret),
+      asked_as: asked,
       made_by: by,
       made_at: now,
     })

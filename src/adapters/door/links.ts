@@ -1,33 +1,31 @@
 // The links of customers in the database, each as a hash.
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import { hoursFrom, isBefore } from '../../domain/instant.ts';
+import { hoursFrom, type Instant, isBefore } from '../../domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { CustomerLink, Links } from '../../ports/links.ts';
+import type { CustomerLink, Links, WantedLink } from '../../ports/links.ts';
 import type { Tables } from '../tables.ts';
+import { askedOnce } from './asked-once.ts';
 import { maybeInstant, writtenInstant } from './instants.ts';
 import { hashOfSecret, newSecret } from './secrets.ts';
 import type { CustomerLinksTable } from './tables.ts';
 
 export function databaseLinks(db: Kysely<Tables>, clock: Clock): Links {
   return {
-    async make({ rma, purpose, days, by }) {
-      const now = await clock.now();
-      const token = `${start}${newSecret()}`;
-      const row = await db
-        .insertInto('customer_links')
-        .values({
-          id: randomUUID(),
-          rma,
-          purpose,
-          hash: hashOfSecret(token),
-          made_by: by,
-          made_at: now,
-          expires_at: hoursFrom(now, days * 24),
-        })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return { link: linkOf(row), token };
+    make: (wanted) =>
+      askedOnce(db, wanted.askedAs, async (transaction, asked) => {
+        const known = transaction.selectFrom('customer_links').selectAll().where('asked_as', '=', asked);
+        const before = asked === null ? undefined : await known.executeTakeFirst();
+        if (before !== undefined) return { kind: 'made-before', link: linkOf(before) };
+        const token = `${start}${newSecret()}`;
+        const row = { ...rowOf(wanted, await clock.now()), hash: hashOfSecret(token), asked_as: asked };
+        const made = transaction.insertInto('customer_links').values(row).returningAll();
+        return { kind: 'made', link: linkOf(await made.executeTakeFirstOrThrow()), token };
+      }),
+
+    async list(rma) {
+      const all = db.selectFrom('customer_links').selectAll().where('rma', '=', rma);
+      return (await all.orderBy('made_at').orderBy('id').execute()).map(linkOf);
     },
 
     async revoke(rma, id) {
@@ -61,6 +59,10 @@ export function databaseLinks(db: Kysely<Tables>, clock: Clock): Links {
 }
 
 const start = 'hwl_';
+
+function rowOf({ rma, purpose, days, by }: WantedLink, now: Instant) {
+  return { id: randomUUID(), rma, purpose, made_by: by, made_at: now, expires_at: hoursFrom(now, days * 24) };
+}
 
 function linkOf(row: Selectable<CustomerLinksTable>): CustomerLink {
   const { id, rma, purpose } = row;

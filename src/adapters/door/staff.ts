@@ -2,7 +2,7 @@
 import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely';
 import type { Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { MemberChanges, NewMember, Staff, StaffMember } from '../../ports/staff.ts';
+import type { MemberChanges, NewMember, ProvenMember, Staff, StaffMember } from '../../ports/staff.ts';
 import type { Tables } from '../tables.ts';
 import { fresh } from '../turn.ts';
 import { maybeInstant, writtenInstant } from './instants.ts';
@@ -38,18 +38,18 @@ export function databaseStaff(db: Kysely<Tables>, clock: Clock, passwords: Passw
       const row = await rowOf(name);
       const isOpen = row !== undefined && row.disabled_at === null;
       const fits = await passwords.fits(isOpen ? row.password : null, password);
-      return isOpen && fits ? memberOf(row) : undefined;
+      return isOpen && fits ? provenOf(row) : undefined;
     },
 
     async byIdentity({ subject, email }) {
       const open = db.selectFrom('staff').selectAll().where('disabled_at', 'is', null);
       const known = await open.where('subject', '=', subject).executeTakeFirst();
-      if (known !== undefined) return memberOf(known);
+      if (known !== undefined) return provenOf(known);
       if (email === null) return undefined;
       // An account that names a subject is of that one alone, whoever else has its address by now.
       const byEmail = open.where('email', '=', email.toLowerCase()).where('subject', 'is', null);
       const row = await byEmail.executeTakeFirst();
-      return row && memberOf(row);
+      return row && provenOf(row);
     },
   };
 }
@@ -70,13 +70,18 @@ async function changed(changes: MemberChanges, passwords: Passwords, now: Instan
   };
 }
 
-/** The sessions end in the same transaction: whoever is out is out at once. */
+/** Sessions end in the same transaction; one that is being opened meanwhile has a count that is no longer the account's. */
 async function change(transaction: Transaction<Tables>, name: string, values: Updateable<StaffTable>) {
   const endsSessions = values.password !== undefined || (values.disabled_at ?? null) !== null;
   const row =
     Object.keys(values).length === 0
       ? await transaction.selectFrom('staff').selectAll().where('name', '=', name).executeTakeFirst()
-      : await transaction.updateTable('staff').set(values).where('name', '=', name).returningAll().executeTakeFirst();
+      : await transaction
+          .updateTable('staff')
+          .set((staff) => ({ ...values, ...(endsSessions && { credentials: staff('credentials', '+', 1) }) }))
+          .where('name', '=', name)
+          .returningAll()
+          .executeTakeFirst();
   if (row !== undefined && endsSessions) await transaction.deleteFrom('sessions').where('staff', '=', name).execute();
   return row;
 }
@@ -94,6 +99,10 @@ async function unlessTaken<Row extends Selectable<StaffTable> | undefined>(write
 
 /** PostgreSQL's code for a value that has to be unique and stands there already. */
 const uniqueViolation = '23505';
+
+function provenOf(row: Selectable<StaffTable>): ProvenMember {
+  return { ...memberOf(row), credentials: row.credentials };
+}
 
 function memberOf(row: Selectable<StaffTable>): StaffMember {
   const { name, role, shop, email, subject } = row;

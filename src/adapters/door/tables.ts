@@ -1,6 +1,7 @@
 // The tables of those who may come in, as Kysely sees them. A `hash` is SHA-256 in hex unless said otherwise.
 import type { LinkPurpose, Scope, StaffRole } from '../../contract/can.ts';
 import type { KeyRole } from '../../ports/keys.ts';
+import type { Generated } from 'kysely';
 import type { InstantColumn, JsonColumn, MaybeInstantColumn } from '../columns.ts';
 
 export interface DoorTables {
@@ -23,6 +24,8 @@ export interface ApiKeysTable {
   made_by: string;
   made_at: InstantColumn;
   last_used_at: MaybeInstantColumn;
+  /** Of the maker's own name of the wish: nobody makes two under one. */
+  asked_as: string | null;
   revoked_at: MaybeInstantColumn;
 }
 
@@ -34,6 +37,8 @@ export interface StaffTable {
   subject: string | null;
   /** Of Argon2id, with its salt and figures. */
   password: string | null;
+  /** Counts on with each new password and each time the account is disabled. */
+  credentials: Generated<number>;
   added_at: InstantColumn;
   disabled_at: MaybeInstantColumn;
 }
@@ -41,6 +46,8 @@ export interface StaffTable {
 interface SessionsTable {
   hash: string;
   staff: string;
+  /** The account's when it was opened: with another one it opens nothing. */
+  credentials: number;
   started_at: InstantColumn;
   seen_at: InstantColumn;
   ends_at: InstantColumn;
@@ -51,6 +58,8 @@ export interface CustomerLinksTable {
   rma: string;
   purpose: LinkPurpose;
   hash: string;
+  /** As of keys. */
+  asked_as: string | null;
   made_by: string;
   made_at: InstantColumn;
   expires_at: InstantColumn;

@@ -6,6 +6,7 @@ import { instantOf } from '../../domain/instant.ts';
 import type { EvidenceFile, EvidenceFiles, EvidenceGiven, EvidenceKept } from '../../ports/evidence.ts';
 import type { Files } from '../../ports/papers.ts';
 import type { EvidenceTable, Tables } from '../tables.ts';
+import { atMost } from '../at-once.ts';
 import { takeTurn } from '../turn.ts';
 import { pictureFrom, pictureType } from './picture.ts';
 import { receive, type Upload } from './upload.ts';
@@ -13,6 +14,9 @@ import { receive, type Upload } from './upload.ts';
 /** Of one return, whoever sends them. */
 const mostFiles = 30;
 const mostBytes = 200 * 1_048_576;
+
+/** In memory at once: of 50 MiB at most, and a picture of 60 million pixels takes some 240 MiB while it is made anew. */
+const mostInMemory = 2;
 
 export interface EvidencePlaces {
   readonly db: Kysely<Tables>;
@@ -23,12 +27,13 @@ export interface EvidencePlaces {
 
 export function databaseEvidence(places: EvidencePlaces): EvidenceFiles {
   const { db, files } = places;
+  const inTurn = atMost(mostInMemory);
   return {
     async keep(given) {
       const upload = await receive(given.content, { evidence: given.evidence, folder: places.incoming });
       if (upload.kind === 'refused') return upload;
       try {
-        return await keep(places, given, upload);
+        return await inTurn(() => keep(places, given, upload));
       } finally {
         await rm(upload.path, { force: true });
       }

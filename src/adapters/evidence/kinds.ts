@@ -1,6 +1,7 @@
 // What may be sent as evidence, by its first bytes: what a file is called and says of itself does not count.
 import { fileTypeFromBuffer } from 'file-type';
 import type { Evidence } from '../../domain/vocabulary.ts';
+import { largestFile } from '../../ports/evidence.ts';
 
 export interface Kind {
   readonly name: 'picture' | 'video' | 'document';
@@ -37,7 +38,7 @@ export async function kindOf(head: Uint8Array, evidence: Evidence): Promise<Kind
 
 function kinds(mediaType: string): Kind | undefined {
   if (pictures.includes(mediaType)) return { name: 'picture', mediaType, mostBytes: 20 * mebibyte };
-  if (videos.includes(mediaType)) return { name: 'video', mediaType, mostBytes: 50 * mebibyte };
+  if (videos.includes(mediaType)) return { name: 'video', mediaType, mostBytes: largestFile };
   if (mediaType === 'application/pdf') return { name: 'document', mediaType, mostBytes: 10 * mebibyte };
   return undefined;
 }

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { hearingIdOf, type HearingSource, hearingWorkflow } from '../../contract/hearings.ts';
-import type { Checked, Hearings, RawReport } from '../../ports/hearings.ts';
+import type { Checked, Hearings, RawReport, WaitingReports } from '../../ports/hearings.ts';
 import { orUnavailable } from '../temporal-failures.ts';
 import { carrierCheck, shopAccountCheck } from './check-standard.ts';
 import { stripeCheck } from './check-stripe.ts';
@@ -35,8 +35,13 @@ export function checksOf(secrets: HearingSecrets): Hearings['check'] {
   return (source, report) => checks[source](report);
 }
 
-export function temporalHearings(client: Client, taskQueue: string, deadlineMs = 10_000): Hearings['start'] {
-  return async (source, id, hearing) => {
+export function temporalHearings(
+  client: Client,
+  reports: Pick<WaitingReports, 'keep' | 'drop'>,
+  { taskQueue, deadlineMs = 10_000 }: { readonly taskQueue: string; readonly deadlineMs?: number },
+): Hearings['start'] {
+  return async (source, id, hearing, waits) => {
+    if (waits !== undefined) await reports.keep(id, waits);
     const start = () =>
       client.workflow.start(hearingWorkflow, {
         workflowId: hearingIdOf(source, id),
@@ -46,8 +51,10 @@ export function temporalHearings(client: Client, taskQueue: string, deadlineMs =
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         staticSummary: `hears of ${hearing.about} from ${source}`,
       });
-    await client.withDeadline(Date.now() + deadlineMs, start).catch((error: unknown) => {
+    await client.withDeadline(Date.now() + deadlineMs, start).catch(async (error: unknown) => {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw orUnavailable(error);
+      // It was heard before, and nobody comes for what was kept anew.
+      if (waits !== undefined) await reports.drop(id);
     });
   };
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/instant.ts';
-import type { Checked, RawReport } from '../../ports/hearings.ts';
+import { type Checked, longestWaiting, type RawReport } from '../../ports/hearings.ts';
 import type { PaypalMessage } from '../payments/paypal-webhook.ts';
 import { jsonIn } from './check-standard.ts';
 
@@ -13,11 +13,12 @@ export async function paypalLook({ headers, token, body }: RawReport): Promise<C
   );
   if (Object.keys(signed).length < signatureHeaders.length) return { kind: 'forged' };
   if (!isRecent(signed['paypal-transmission-time'] ?? '')) return { kind: 'forged' };
+  const text = textOf(body);
+  if (text === undefined) return { kind: 'forged' };
   if (!refundEvent.safeParse(jsonIn({ headers, token, body })).success) return { kind: 'other' };
-  const text = Buffer.from(body).toString('utf8');
   // By its content: somebody else's forgery under PayPal's id must not stand in the way of PayPal's own.
   const id = createHash('sha256').update(JSON.stringify(signed)).update(text).digest('hex').slice(0, 40);
-  return { kind: 'hearing', id, hearing: { about: 'paypal', headers: signed, body: text } };
+  return { kind: 'hearing', id, hearing: { about: 'paypal', report: id }, waits: { headers: signed, body: text } };
 }
 
 /** Of which payments a message speaks; undefined: PayPal has not sent it, or it speaks of none. */
@@ -30,6 +31,16 @@ export function paypalSaid(verify: (message: PaypalMessage) => Promise<boolean>)
       .flatMap(({ href }) => /\/captures\/([\w-]{1,100})$/.exec(href)?.[1] ?? []);
     return { references: captures, at: instantOf(Date.parse(at)) };
   };
+}
+
+/** PayPal writes UTF-8, and no longer; undefined: this is something else. */
+function textOf(body: Uint8Array): string | undefined {
+  if (body.length > longestWaiting) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
 }
 
 const signatureHeaders = [

@@ -15,7 +15,7 @@ export function memoryEvidence(
       const whole = Buffer.concat(parts);
       const sha256 = createHash('sha256').update(whole).digest('hex');
       const file = {
-        name: sha256.slice(0, 32),
+        name: createHash('sha256').update(`${evidence} ${sha256}`).digest('hex').slice(0, 32),
         evidence,
         mediaType: 'image/jpeg',
         bytes: whole.length,

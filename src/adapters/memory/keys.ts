@@ -4,9 +4,13 @@ import { type ApiKey, type Keys, mostActiveKeys } from '../../ports/keys.ts';
 
 export function memoryKeys(clock: Clock): Keys {
   const kept = new Map<string, ApiKey>();
+  /** By what its maker called the wish. */
+  const asked = new Map<string, ApiKey>();
   const secretOf = ({ id }: ApiKey) => `hw_secret-of-${id}`;
   return {
-    async make({ by, ...wanted }) {
+    async make({ by, askedAs, ...wanted }) {
+      const before = asked.get(askedAs ?? '');
+      if (before !== undefined) return { kind: 'made-before', key: kept.get(before.id) ?? before };
       const alike = JSON.stringify([wanted.role, wanted.shop, wanted.name]);
       const active = [...kept.values()].filter(
         ({ role, shop, name, revokedAt }) => revokedAt === null && JSON.stringify([role, shop, name]) === alike,
@@ -17,6 +21,7 @@ export function memoryKeys(clock: Clock): Keys {
       const made = { prefix: 'hw_secret', madeBy: by, madeAt, lastUsedAt: null, revokedAt: null };
       const key = { ...wanted, id, ...made };
       kept.set(id, key);
+      if (askedAs !== undefined) asked.set(askedAs, key);
       return { kind: 'made', key, secret: secretOf(key) };
     },
     list: async (shop) => [...kept.values()].filter((key) => shop === undefined || key.shop === shop),

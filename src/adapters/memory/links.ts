@@ -5,15 +5,21 @@ import { type Codes, codeTimes, type CustomerLink, type Links } from '../../port
 
 export function memoryLinks(clock: Clock): Links {
   const kept = new Map<string, CustomerLink>();
+  /** By what its maker called the wish. */
+  const asked = new Map<string, CustomerLink>();
   const tokenOf = ({ id }: CustomerLink) => `hwl_token-of-${id}`;
   return {
-    async make({ rma, purpose, days, by }) {
+    async make({ rma, purpose, days, by, askedAs }) {
+      const before = asked.get(askedAs ?? '');
+      if (before !== undefined) return { kind: 'made-before', link: kept.get(before.id) ?? before };
       const madeAt = await clock.now();
       const id = `link-${kept.size + 1}`;
       const link = { id, rma, purpose, madeBy: by, madeAt, expiresAt: hoursFrom(madeAt, days * 24), revokedAt: null };
       kept.set(id, link);
-      return { link, token: tokenOf(link) };
+      if (askedAs !== undefined) asked.set(askedAs, link);
+      return { kind: 'made', link, token: tokenOf(link) };
     },
+    list: async (rma) => [...kept.values()].filter((link) => link.rma === rma),
     async revoke(rma, id) {
       const link = kept.get(id);
       if (link?.rma !== rma) return undefined;

@@ -2,6 +2,7 @@
 import type { Card } from '../../contract/card.ts';
 import type { ReturnInput } from '../../contract/input.ts';
 import type { Message, SignalName, UpdateName } from '../../contract/messages.ts';
+import { differs, isSame, type Said, saidBy } from '../../contract/said.ts';
 import type { ReturnParts, Returns, Told } from '../../ports/returns.ts';
 
 export interface MemoryReturns extends Returns {
@@ -15,15 +16,26 @@ export interface Sent {
   readonly message: Message;
 }
 
-/** `told` answers every message to a return that was started; updates are heard in review without it. */
+/**
+ * `told` answers every message to a return that was started; without it updates are heard in review, and refused where
+ * they say something else under an id that their sender has used.
+ */
 export function memoryReturns(told?: Told): MemoryReturns {
   const started: ReturnInput[] = [];
   const hashes = new Map<string, string>();
   const sent: Sent[] = [];
+  const said = new Map<string, Said>();
   const take = (answer: Told, one: Sent): Promise<Told> => {
     if (!hashes.has(one.rma)) return Promise.resolve(unknown);
     sent.push(one);
     return Promise.resolve(told ?? answer);
+  };
+  const isContradicted = ({ rma, name, message }: Sent): boolean => {
+    const named = JSON.stringify([rma, message.by, message.id]);
+    const now = saidBy(name, message);
+    const first = said.get(named) ?? now;
+    said.set(named, first);
+    return !isSame(first, now);
   };
   return {
     started,
@@ -35,8 +47,13 @@ export function memoryReturns(told?: Told): MemoryReturns {
       started.push(input);
       return Promise.resolve('started');
     },
-    update: (rma, name, message) =>
-      take({ kind: 'heard', heard: { stage: 'in-review', early: false } }, { rma, name, message }),
+    update: (rma, name, message) => {
+      const one = { rma, name, message };
+      if (told === undefined && isContradicted(one)) {
+        return Promise.resolve({ kind: 'problem', problem: differs(message) });
+      }
+      return take({ kind: 'heard', heard: { stage: 'in-review', early: false } }, one);
+    },
     signal: (rma, name, message) => take({ kind: 'kept' }, { rma, name, message }),
     card: (rma) => Promise.resolve(cardFor(started, rma)),
     firstCard: (rma) => Promise.resolve(cardFor(started, rma)),

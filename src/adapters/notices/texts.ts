@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { moneyKinds } from '../../domain/ruling.ts';
 import { evidenceItems, noticeParts, refundMethods, resolutions, routes } from '../../domain/vocabulary.ts';
+import { contactFields } from '../../ports/people.ts';
 
 /** A text with the places that are filled in; each has to stand in every language, and no other may. */
 function text(...places: readonly string[]) {
@@ -113,6 +114,12 @@ export const textsForm = z.strictObject({
     code: text('code'),
     holds: text('minutes'),
     notYou: plain,
+  }),
+  changed: z.strictObject({
+    title: plain,
+    happened: text('instant'),
+    fields: each(contactFields),
+    notYou: text('address'),
   }),
   papers: each(['packing-slip', 'label', 'return-address', 'refund-certificate']),
   parts: each(noticeParts),

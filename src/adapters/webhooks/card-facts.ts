@@ -3,6 +3,7 @@ import type { Card } from '../../contract/card.ts';
 import type { WebhookType } from '../../contract/webhooks.ts';
 import type { Ruling } from '../../domain/ruling.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
+import { hashOf } from '../digest.ts';
 import type { WebhookFact } from './outbox.ts';
 
 /** What is kept of a ruling; the facts used may be anybody's words, and quotes and readings stand in the policy. */
@@ -43,8 +44,12 @@ export function rulingFacts(
   return [factOf(card, 'return.ruled', { orderNumber, revision, pack, rulings: changed })];
 }
 
+/**
+ * A return that was reset comes by its revisions once more and may then tell something else, so they are no cause by
+ * themselves: the cause is all that is told.
+ */
 function factOf({ shop, rma, at, revision }: Card, type: WebhookType, data: object): WebhookFact {
-  return { shop, rma, type, at, cause: String(revision), data };
+  return { shop, rma, type, at, cause: hashOf([revision, at, data]), data };
 }
 
 /** The database gives fields back in an order of its own. */

@@ -4,6 +4,7 @@ import type { DeliveryOrder } from '../../contract/webhooks.ts';
 import type { ToSend, WebhookDeliveries } from '../../ports/webhooks.ts';
 import type { Tables } from '../tables.ts';
 import { fresh } from '../turn.ts';
+import { oldSecretsOf } from './old-secrets.ts';
 
 export function databaseDeliveries(db: Kysely<Tables>): WebhookDeliveries {
   return {
@@ -48,14 +49,23 @@ async function toSend(db: Kysely<Tables>, { delivery, run }: DeliveryOrder): Pro
     .selectFrom('webhook_deliveries as delivery')
     .innerJoin('webhook_events as event', 'event.id', 'delivery.event_id')
     .innerJoin('webhook_endpoints as endpoint', 'endpoint.id', 'delivery.endpoint_id')
-    .select(['run', 'state', 'event.id as id', 'payload', 'url', 'enabled'])
-    .select(['secret', 'old_secret', 'old_secret_until'])
+    .select(['delivery.run', 'state', 'event.id as id', 'payload', 'url', 'enabled'])
+    .select(['endpoint.id as endpoint', 'endpoint.shop', 'secret', 'old_secret', 'old_secret_until', 'older_secrets'])
+    .select((tries) =>
+      tries
+        .selectFrom('webhook_tries')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('delivery_id', '=', delivery)
+        .where('webhook_tries.run', '=', run)
+        .as('tried_before'),
+    )
     .where('delivery.id', '=', delivery)
     .executeTakeFirst();
   if (row === undefined || !row.enabled) return { kind: 'endpoint-off' };
   if (row.run !== run) return { kind: 'replaced' };
   if (row.state === 'delivered') return { kind: 'delivered' };
-  const { id, url, secret, old_secret: old, old_secret_until: until } = row;
-  const secrets = old !== null && until !== null && until.getTime() > Date.now() ? [secret, old] : [secret];
-  return { kind: 'send', id, url, body: JSON.stringify(row.payload), secrets };
+  const { id, url, endpoint, shop, tried_before } = row;
+  const triedBefore = tried_before ?? 0;
+  const secrets = [row.secret, ...oldSecretsOf(row, Date.now()).map(({ secret }) => secret)];
+  return { kind: 'send', id, url, body: JSON.stringify(row.payload), secrets, endpoint, shop, triedBefore };
 }

@@ -10,19 +10,14 @@ type List = Pick<WebhookDesk, 'deliveries' | 'replay' | 'replayFailed'>;
 export function databaseDeliveryList(db: Kysely<Tables>): List {
   return {
     async deliveries(endpoint, { state, limit, cursor }) {
+      const before = cursor === undefined ? null : await placeOf(db, endpoint, cursor);
+      if (before === undefined) return undefined;
       const ids = await db
         .selectFrom('webhook_deliveries')
         .select('id')
         .where('endpoint_id', '=', endpoint)
         .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-        .$if(cursor !== undefined, (query) =>
-          query.where('seq', '<', (before) =>
-            before
-              .selectFrom('webhook_deliveries')
-              .select('seq')
-              .where('id', '=', cursor ?? ''),
-          ),
-        )
+        .$if(before !== null, (query) => query.where('seq', '<', before))
         .orderBy('seq', 'desc')
         .limit(limit + 1)
         .execute();
@@ -47,6 +42,12 @@ export function databaseDeliveryList(db: Kysely<Tables>): List {
       return sent.length;
     },
   };
+}
+
+/** Undefined: the endpoint has no delivery of this id, so that no page of it ended there. */
+async function placeOf(db: Kysely<Tables>, endpoint: string, delivery: string): Promise<number | undefined> {
+  const row = db.selectFrom('webhook_deliveries').select('seq').where('id', '=', delivery);
+  return (await row.where('endpoint_id', '=', endpoint).executeTakeFirst())?.seq;
 }
 
 /** The next run waits for the dispatcher, as the first one did. */

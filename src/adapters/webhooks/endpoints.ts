@@ -1,9 +1,18 @@
 // The endpoints of shops in the database.
 import { randomBytes } from 'node:crypto';
-import { type Kysely, type Selectable, sql } from 'kysely';
-import { instantOf } from '../../domain/instant.ts';
-import type { EndpointWish, WebhookDesk, WebhookEndpoint } from '../../ports/webhooks.ts';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { hoursFrom, instantOf } from '../../domain/instant.ts';
+import {
+  type EndpointWish,
+  mostEndpoints,
+  mostOldSecrets,
+  type RotatedSecret,
+  type WebhookDesk,
+  type WebhookEndpoint,
+} from '../../ports/webhooks.ts';
 import type { Tables } from '../tables.ts';
+import { fresh, takeTurn } from '../turn.ts';
+import { oldSecretsOf } from './old-secrets.ts';
 import type { WebhookEndpointsTable } from './tables.ts';
 
 type Endpoints = Pick<WebhookDesk, 'create' | 'list' | 'find' | 'change' | 'remove' | 'rotate'>;
@@ -14,8 +23,13 @@ export function databaseEndpoints(db: Kysely<Tables>): Endpoints {
       const secret = newSecret();
       const id = `ep_${randomBytes(12).toString('hex')}`;
       const row = { id, shop, secret, ...columnsOf(wish) };
-      const made = await db.insertInto('webhook_endpoints').values(row).returningAll().executeTakeFirstOrThrow();
-      return { endpoint: endpointOf(made), secret };
+      // Two who ask at once would else both find room for the last one.
+      return takeTurn(db, ['webhook-endpoints', shop], async (transaction) => {
+        const all = transaction.selectFrom('webhook_endpoints').select('id').where('shop', '=', shop);
+        if ((await all.execute()).length >= mostEndpoints) return undefined;
+        const made = transaction.insertInto('webhook_endpoints').values(row).returningAll();
+        return { endpoint: endpointOf(await made.executeTakeFirstOrThrow()), secret };
+      });
     },
 
     async list(shop) {
@@ -39,21 +53,28 @@ export function databaseEndpoints(db: Kysely<Tables>): Endpoints {
       await db.deleteFrom('webhook_endpoints').where('id', '=', id).execute();
     },
 
-    async rotate(id) {
-      const secret = newSecret();
-      const row = await db
-        .updateTable('webhook_endpoints')
-        .set((old) => ({
-          secret,
-          old_secret: old.ref('secret'),
-          old_secret_until: sql<string>`now() + interval '24 hours'`,
-        }))
-        .where('id', '=', id)
-        .returning('old_secret_until')
-        .executeTakeFirst();
-      return row?.old_secret_until ? { secret, oldSecretUntil: instantOf(row.old_secret_until.getTime()) } : undefined;
-    },
+    rotate: (id) => fresh(db).execute((transaction) => rotate(transaction, id)),
   };
+}
+
+async function rotate(transaction: Transaction<Tables>, id: string): Promise<RotatedSecret | 'too-many' | undefined> {
+  const row = await transaction
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const older = oldSecretsOf(row, Date.now());
+  if (older.length >= mostOldSecrets) return 'too-many';
+  const secret = newSecret();
+  const oldSecretUntil = hoursFrom(instantOf(Date.now()), 24);
+  await transaction
+    .updateTable('webhook_endpoints')
+    .set({ secret, old_secret: row.secret, old_secret_until: oldSecretUntil, older_secrets: JSON.stringify(older) })
+    .where('id', '=', id)
+    .execute();
+  return { secret, oldSecretUntil };
 }
 
 /** As the standard writes it: 32 random bytes. */

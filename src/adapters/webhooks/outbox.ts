@@ -11,7 +11,7 @@ export interface WebhookFact {
   readonly rma: string;
   readonly type: WebhookType;
   readonly at: Instant;
-  /** Together with return and type it makes the id: the same fact again is the same event. */
+  /** Together with return and type it makes the id: the same fact again is the same event, any other is another one. */
   readonly cause: string;
   readonly data: object;
 }

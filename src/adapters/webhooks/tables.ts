@@ -1,6 +1,7 @@
 // The tables of webhooks, as Kysely sees them.
 import type { ColumnType, Generated } from 'kysely';
 import type { WebhookType } from '../../contract/webhooks.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { DeliveryState, TryError } from '../../ports/webhooks.ts';
 
 export interface WebhookTables {
@@ -23,7 +24,15 @@ export interface WebhookEndpointsTable {
   secret: string;
   old_secret: string | null;
   old_secret_until: ColumnType<Date | null, string | null, string | null>;
+  /** Those before the old secret, the latest first. */
+  older_secrets: ColumnType<readonly OldSecret[], string | undefined, string>;
   made_at: Generated<Date>;
+}
+
+/** A secret that signs until an instant. */
+export interface OldSecret {
+  readonly secret: string;
+  readonly until: Instant;
 }
 
 export interface WebhookEventsTable {

@@ -18,6 +18,8 @@ const about = {
 
 export const linkSchema = z.strictObject(about).openapi('CustomerLink') satisfies z.ZodType<CustomerLink>;
 
+export const linksSchema = z.strictObject({ links: z.array(linkSchema) }).openapi('CustomerLinks');
+
 export const madeLinkSchema = z
   .strictObject({ ...about, token: z.string().describe('Shown this once; it is presented like a key.') })
   .openapi('MadeCustomerLink');

@@ -3,7 +3,7 @@ import { line, typedInstant } from './typed.ts';
 
 export const messageId = line(1, 200).openapi('MessageId', {
   description:
-    'The sender’s own id of this message: the same id is the same message, however often it is sent. Needed, unless the header `Idempotency-Key` gives it.',
+    'The sender’s own id of this message: the same id is the same message, however often it is sent. Something else needs another id. Needed, unless the header `Idempotency-Key` gives it.',
   example: 'scan-4711',
 });
 

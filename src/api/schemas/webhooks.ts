@@ -25,7 +25,7 @@ const endpointShape = {
   enabled: z.boolean(),
   disabledBecause: z.enum(['gone']).nullable().describe('`gone`: it answered 410, and we have switched it off.'),
   madeAt: instant,
-  oldSecretUntil: instant.nullable().describe('Until when the secret before this one signs, too.'),
+  oldSecretUntil: instant.nullable().describe('Until when secrets before this one sign, too.'),
 };
 export const endpointSchema = z
   .strictObject(endpointShape)
