@@ -30,6 +30,7 @@ import { type Desk, type Entry, noteProblem, receive } from './desk.ts';
 import { cardNow } from './card.ts';
 import { descriptions } from './descriptions.ts';
 import { contradiction } from './repeats.ts';
+import { unknown } from './unknown-signals.ts';
 
 /** Set before the first wait, so that a message which comes with the start, or after a reset, finds its handler. */
 export function listen(desk: Desk): void {
@@ -42,7 +43,7 @@ export function listen(desk: Desk): void {
   for (const name of Object.keys(signalEvents) as SignalName[]) {
     setHandler(signalDefinition(name), (message) => told(desk, name, message), { description: descriptions[name] });
   }
-  setDefaultSignalHandler((name) => log.warn('a signal of an unknown name was ignored', { name }));
+  setDefaultSignalHandler((name) => unknown(desk, name));
   setHandler(cardQuery, () => cardNow(desk), { description: 'what a person sees of this return' });
   setHandler(clocksQuery, () => desk.state.clocks, { description: 'who owes what until when, with pauses' });
   setHandler(rulingsQuery, () => desk.state.rulings, { description: 'what the policy says, with its own words' });

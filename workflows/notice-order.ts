@@ -13,7 +13,7 @@ export type Notify = Extract<Effect, { readonly effect: 'notify' }>;
 /** Of the state right after the fact that it tells; papers are made and added later. */
 export function noticeOrder({ input, state }: Pick<Desk, 'input' | 'state'>, told: Notify): NoticeOrder {
   const { notice, cause, reason } = told;
-  const clock = clockBehind(state, notice);
+  const clock = told.place === undefined ? clockBehind(state, notice) : state.clocks[told.place];
   const approved = state.lines.filter(({ authorized }) => authorized > 0);
   const shown = approved.length > 0 ? approved : state.lines;
   const titleOf = (line: string) => input.order.lines.find(({ id }) => id === line)?.title ?? line;
@@ -75,7 +75,7 @@ function otherLines({ money, outlook }: ReturnState, shown: ReturnState['lines']
 const subjects: Readonly<Partial<Record<NoticeName, (state: ReturnState) => readonly ClockStep[]>>> = {
   'evidence-wanted': () => ['evidence', 'supplementary'],
   approved: (state) => (awaitsParcel(state) ? ['ship-back'] : settling(state)),
-  'appeal-decided': (state) => (awaitsParcel(state) ? ['ship-back'] : settling(state)),
+  'appeal-decided': (state) => (isLost(state) ? [] : awaitsParcel(state) ? ['ship-back'] : settling(state)),
   declined: () => ['appeal'],
   'parcel-arrived': () => ['inspection'],
   'unannounced-parcel': () => ['review'],
@@ -95,6 +95,11 @@ function settling({ resolution }: ReturnState): readonly ClockStep[] {
 }
 
 const payingBack: readonly ClockStep[] = ['refund', 'decision-and-refund', 'credit', 'compensation'];
+
+/** Nobody has to do anything about an appeal that is declined. */
+function isLost({ appeal }: ReturnState): boolean {
+  return appeal.kind === 'decided' && appeal.verdict === 'decline';
+}
 
 function awaitsParcel({ travels, parcel }: ReturnState): boolean {
   return travels && parcel.kind === 'awaited';

@@ -60,11 +60,17 @@ function requestsOf(desk: Desk, payout: Payout): readonly RefundRequest[] {
   const { id, amount } = payout;
   if (id === advancedId) return advancedOf(desk, payout);
   if (id === creditId) return creditOf(desk, payout);
-  return requestsTo(desk, paymentOf(desk, id), payout.payout, { cause: causeOf(state), slot: id, amount });
+  return requestsTo(desk, paymentOf(desk, id), payout.payout, {
+    cause: causeOf(state, payout.payout),
+    slot: id,
+    amount,
+  });
 }
 
-function causeOf({ cancellation }: ReturnState): RefundRequest['cause'] {
-  return cancellation.kind === 'made' ? 'cancelled-order' : 'goods';
+/** What was asked for before the order was cancelled keeps its cause: tried again, it is the same intent. */
+function causeOf({ cancellation }: ReturnState, payout: number): RefundRequest['cause'] {
+  const isOfOrder = cancellation.kind === 'made' && payout > (cancellation.payoutsBefore ?? 0);
+  return isOfOrder ? 'cancelled-order' : 'goods';
 }
 
 function paymentOf({ input }: Desk, id: string): Payment | undefined {
@@ -82,7 +88,7 @@ function creditOf({ input, state }: Desk, { payout, amount }: Payout): readonly 
     captured: payments.reduce((sum, { captured }) => sum + captured, 0),
     refundedBefore: payments.reduce((sum, { refundedBefore }) => sum + refundedBefore, 0),
   };
-  return requestsTo({ input, state }, payment, payout, { cause: causeOf(state), slot: 'credit', amount });
+  return requestsTo({ input, state }, payment, payout, { cause: causeOf(state, payout), slot: 'credit', amount });
 }
 
 /** What the customer advanced stands beside the payments; it goes to the first of them, as far as that has room. */

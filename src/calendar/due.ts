@@ -36,27 +36,32 @@ export interface Due {
 
 /** Throws a RangeError for a count, a zone, an instant or a day's end that is none. */
 export function dueOf(span: Span): Due {
-  const { anchorAt, unit, count, workingDays } = span;
+  const { anchorAt, unit, count } = span;
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} ${unit} cannot be counted.`);
   if (count === 0) return { at: instantOf(msOf(anchorAt)), gapYears: [] };
+  const kind = dayKindOf(span);
+  if (kind !== null) return endOfCount(span, kind);
+  return { at: unit === 'hours' ? hoursFrom(anchorAt, count) : endOfMonths(span), gapYears: [] };
+}
+
+/** Null for hours and months, which no days are counted for. */
+export function dayKindOf({ unit, workingDays, dayEndsAt }: Omit<Span, 'anchorAt' | 'count'>): DayKind | null {
   switch (unit) {
     case 'hours':
-      return { at: hoursFrom(anchorAt, count), gapYears: [] };
     case 'months':
-      return { at: endOfMonths(span), gapYears: [] };
+      return null;
     case 'natural-days':
-      return endOfCount(span, { counts: () => true, dayEndsAt: '24:00', calendars: [] });
+      return { counts: () => true, dayEndsAt: '24:00', calendars: [] };
     case 'bank-days':
-      return endOfCount(span, { counts: isWeekday, dayEndsAt: '24:00', calendars: [] });
+      return { counts: isWeekday, dayEndsAt: '24:00', calendars: [] };
     case 'customer-working-days': {
       const { isWorkedByCustomers } = readWorkingDays(workingDays);
       const { calendar, deliveryCalendar = calendar } = workingDays;
-      const calendars = [calendar, deliveryCalendar];
-      return endOfCount(span, { counts: isWorkedByCustomers, dayEndsAt: '24:00', calendars });
+      return { counts: isWorkedByCustomers, dayEndsAt: '24:00', calendars: [calendar, deliveryCalendar] };
     }
     case 'working-days': {
       const { isWorked } = readWorkingDays(workingDays);
-      return endOfCount(span, { counts: isWorked, dayEndsAt: span.dayEndsAt, calendars: [workingDays.calendar] });
+      return { counts: isWorked, dayEndsAt, calendars: [workingDays.calendar] };
     }
     default:
       return unreachable(unit);
@@ -64,7 +69,7 @@ export function dueOf(span: Span): Due {
 }
 
 /** The kind of day that a unit counts. */
-interface DayKind {
+export interface DayKind {
   readonly counts: (day: number) => boolean;
   readonly dayEndsAt: DayEnd;
   /** Those whose holidays do not count. */
@@ -86,7 +91,7 @@ function endOfCount(span: Span, kind: DayKind): Due {
 }
 
 /** The years of days looked at whose list one of the calendars lacks. */
-function gapYearsOf(
+export function gapYearsOf(
   { first, last }: { readonly first: number; readonly last: number },
   calendars: readonly string[],
 ): readonly number[] {

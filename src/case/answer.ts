@@ -23,7 +23,10 @@ export function answer(pack: Pack, ask: Ask): Answer {
 function answeredIn(pack: Pack, ask: Ask): { readonly answered: Answer; readonly after: ReturnState } {
   const judged = judge(pack, ask);
   const bar = barredBy(pack, ask, judged);
-  const after = { ...rule(ask.state, ask.about, judged.judgement), rulings: judged.rulings ?? ask.state.rulings };
+  const after = {
+    ...rule(ask.state, ask.about, judged.judgement, ask.before),
+    rulings: judged.rulings ?? ask.state.rulings,
+  };
   const clocks = clocksFor(pack, ask, after, judged.cancel);
   const tooLate = judged.judgement.cancellation === 'refused';
   const answered = {

@@ -14,6 +14,7 @@ import type { Judged } from './judge.ts';
 import { decisionBar } from './bar-decision.ts';
 import { demandBar } from './bar-demands.ts';
 import { type Bar, refuses } from './bar-form.ts';
+import { moveBar } from './bar-move.ts';
 import { borneByShop } from './due.ts';
 import { factsOf } from './line-facts.ts';
 
@@ -47,7 +48,9 @@ const bars: { readonly [Name in FactName]?: BarOf<Name> } = {
   inspected: ({ pack, state }, fact) => (fact.verdict === 'reject' ? rejectionBar(pack, state, fact) : undefined),
   appealed: ({ pack, before }, fact) => appealBar(pack, before, fact),
   'claim-sent': ({ pack, state }) => claimBar(pack, state),
-  'carrier-answered': ({ pack, state }) => claimBar(pack, state),
+  // A claim that was sent may be answered, whatever was decided of the goods since.
+  'carrier-answered': ({ pack, before, state }) => (before.claim === null ? claimBar(pack, state) : undefined),
+  'clock-moved': ({ pack, before }, fact) => moveBar(pack, before, fact),
   'carriage-claimed': ({ state }) =>
     borneByShop(state).length > 0 ? undefined : refuses('ALL-17', 'the carriage is not the shop’s'),
 };

@@ -1,8 +1,8 @@
 // What is due as things stand (CASE-FILE 6, Money).
-import { isBefore } from '../domain/instant.ts';
 import type { Minor } from '../domain/money.ts';
 import type { Money } from '../domain/ruling.ts';
-import { isOnOurLabel } from '../life/goods.ts';
+import { isOnOurLabel } from '../life/another-parcel.ts';
+import { unitsInMoney } from '../life/paid.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 import type { Pack } from '../policy/load.ts';
@@ -14,7 +14,7 @@ import { factsOf, giftsKept } from './line-facts.ts';
 export function moneyDue(pack: Pack, state: ReturnState): Money {
   const nothing = { currency: state.order.currency, method: null, lines: [], total: 0, payments: [] };
   if (state.withdrawnAt !== null) return nothing;
-  const units = exchanging(state) ? [] : dueUnits(state);
+  const units = dueUnits(state);
   const claimed = claimedOf(pack, state);
   const due = units.length === 0 && claimed === null ? nothing : amount(pack, state, units, claimed);
   // What was paid stays paid, whatever is found out afterwards (ALL-13).
@@ -24,7 +24,9 @@ export function moneyDue(pack: Pack, state: ReturnState): Money {
 
 /** What would be due if everything approved came back as it should: told with the approval. */
 export function moneyExpected(pack: Pack, state: ReturnState): Money | null {
-  const units = state.lines.map((line) => ({ line, quantity: line.authorized })).filter(({ quantity }) => quantity > 0);
+  const units = state.lines
+    .map((line) => ({ line, quantity: line.authorized - line.sent }))
+    .filter(({ quantity }) => quantity > 0);
   return units.length === 0 || exchanging(state) ? null : amount(pack, state, units, claimedOf(pack, state));
 }
 
@@ -33,7 +35,8 @@ type Units = readonly { readonly line: LineState; readonly quantity: number }[];
 function amount(pack: Pack, state: ReturnState, units: Units, claimed: AmountFacts['advanced']): Money {
   const facts = units.map(({ line, quantity }) => ({
     line: line.line,
-    from: state.order.lines.find(({ id }) => id === line.line)?.returnedBefore ?? 0,
+    // Units go back in their order; the first of them may have been sent anew instead.
+    from: (state.order.lines.find(({ id }) => id === line.line)?.returnedBefore ?? 0) + line.sent,
     quantity,
     facts: factsOf(pack, state, line),
   }));
@@ -57,20 +60,9 @@ function amount(pack: Pack, state: ReturnState, units: Units, claimed: AmountFac
 }
 
 function dueUnits(state: ReturnState): Units {
-  const all = state.cancellation.kind === 'made';
-  const started = hasStartedByItself(state);
-  const quantity = (line: LineState): number =>
-    all
-      ? line.asked
-      : started
-        ? Math.max(line.accepted, Math.min(line.received, line.authorized) - line.rejected)
-        : line.accepted;
-  return state.lines.map((line) => ({ line, quantity: quantity(line) })).filter((one) => one.quantity > 0);
-}
-
-/** By its clock, inspected or not; a hold that stood by then keeps it back until its release (ALL-13). */
-function hasStartedByItself({ forcedAt, hold }: ReturnState): boolean {
-  return forcedAt !== null && !(hold !== null && isBefore(hold.at, forcedAt));
+  return state.lines
+    .map((line) => ({ line, quantity: unitsInMoney(state, line) }))
+    .filter(({ quantity }) => quantity > 0);
 }
 
 function exchanging({ resolution, cancellation }: ReturnState): boolean {
@@ -78,7 +70,8 @@ function exchanging({ resolution, cancellation }: ReturnState): boolean {
 }
 
 function agreedAmount(state: ReturnState): Minor | null {
-  const decision = state.decisions.at(-1);
+  // A decline leaves what was paid by the approval before it.
+  const decision = state.decisions.findLast(({ verdict }) => verdict === 'approve') ?? state.decisions.at(-1);
   const isApproved = decision?.verdict === 'approve' && state.cancellation.kind !== 'made';
   return isApproved ? (decision.amount ?? null) : null;
 }

@@ -6,6 +6,7 @@ import { startOfDay } from '../calendar/zone.ts';
 import type { CaseEvent } from '../contract/events.ts';
 import type { Ask, Judgement, LineAnswer } from '../life/ask.ts';
 import { isUndecided } from '../life/fit.ts';
+import { doneUnits } from '../life/paid.ts';
 import type { LifeFact, ReturnState } from '../life/state.ts';
 import type { LineState } from '../life/parts.ts';
 import { isAfterDelivery, type Asked } from '../policy/facts.ts';
@@ -126,6 +127,11 @@ function mayReturnOf(pack: Pack, state: ReturnState, line: LineState): MayReturn
 function lineAnswer(pack: Pack, { about, state }: Ask, line: LineState, may: MayReturnRuling | undefined): LineAnswer {
   const standing = may?.ruling ?? 'reviewer';
   const decision = state.decisions.at(-1);
+  // What is paid or sent keeps what it was paid or sent by, whatever is decided of other parts.
+  if (doneUnits(line) > 0) {
+    const { ground, route, bearer } = line;
+    return { line: line.line, standing, ground, route, bearer };
+  }
   if (standing === 'refused' && decision?.override !== true)
     return { line: line.line, standing, ground: line.ground, route: null, bearer: null };
   const facts = factsOf(pack, state, line);

@@ -65,7 +65,7 @@ export function giftsKept(
   state: ReturnState,
   gone: (line: LineState) => number,
 ): readonly { readonly line: ReturnState['order']['lines'][number]; readonly quantity: number }[] {
-  if (state.parcel.kind === 'lost' && state.parcel.onUs) return [];
+  if ((state.parcel.kind === 'lost' && state.parcel.onUs) || state.lines.some(({ lost }) => lost > 0)) return [];
   return state.order.lines.flatMap((gift) => {
     if (gift.giftWith === undefined) return [];
     const ordered = state.order.lines.find(({ id }) => id === gift.giftWith);

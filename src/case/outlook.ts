@@ -1,5 +1,6 @@
 // What the e-mail of a decision can tell of the time after it.
 import type { Ask, Outlook } from '../life/ask.ts';
+import { withTold } from '../life/rejections.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { Pack } from '../policy/load.ts';
 import { checkListOf } from '../policy/rules/list.ts';
@@ -11,7 +12,8 @@ const decisions: readonly string[] = ['decided', 'inspected', 'appeal-decided', 
 /** As if the e-mail were handed over at the decision's own instant. */
 export function outlookOf(pack: Pack, { about, before }: Ask, after: ReturnState): Outlook | null {
   if (!decisions.includes(about.event) || after.notice.kind === 'none') return null;
-  const told = { ...after, notice: { kind: 'told' as const, about: after.notice.about, at: about.at } };
+  const handed = { kind: 'told' as const, about: after.notice.about, at: about.at };
+  const told = { ...withTold(after, about.at), notice: handed };
   const handOver = { event: 'notice-sent' as const, at: about.at, by: 'shop' };
   const { started } = clocksFor(
     pack,

@@ -5,6 +5,7 @@ import { isBefore } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
 import { type LifeFact, type ReturnState, unitsIn } from '../life/state.ts';
 import { isOpen } from '../life/clocks.ts';
+import { hasRefused } from '../life/rejections.ts';
 import type { LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import { tellingClauses } from '../policy/tells.ts';
@@ -90,7 +91,7 @@ function approvalNotices(before: ReturnState, after: ReturnState): readonly Noti
 function parcelNotices(before: ReturnState, after: ReturnState, here: boolean): readonly NoticeName[] {
   const isTold = before.notices.some(({ notice }) => notice === 'unannounced-parcel');
   // Goods that were refused on their way are awaited too.
-  if (after.review.kind !== 'approved') return isTold || after.custody.kind !== 'none' ? [] : ['unannounced-parcel'];
+  if (after.review.kind !== 'approved') return isTold || hasRefused(after) ? [] : ['unannounced-parcel'];
   return here ? ['parcel-arrived'] : [];
 }
 

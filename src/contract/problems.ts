@@ -2,6 +2,10 @@
 
 /** How many refused messages a return keeps for people to read, the latest; a sender hears of each at once. */
 export const keptProblems = 50;
+/** How many of them may be signals of unknown names: many drive out nothing that was refused to others. */
+export const keptUnknownSignals = 5;
+/** How much of such a name is kept, characters. */
+export const keptOfSignalName = 40;
 
 /** Where it is (`events[2].by`, empty for the whole), which, and what is allowed instead. */
 export interface Problem {

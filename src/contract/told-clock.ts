@@ -1,7 +1,8 @@
 // A clock as people and other systems are told of it, without how it works inside.
 import type { Clock } from '../domain/clock.ts';
+import type { Instant } from '../domain/instant.ts';
 
-export type ToldClock = Pick<
+export interface ToldClock extends Pick<
   Clock,
   | 'id'
   | 'step'
@@ -16,8 +17,10 @@ export type ToldClock = Pick<
   | 'state'
   | 'pauses'
   | 'breach'
-  | 'movedTo'
->;
+> {
+  /** A supervisor has set its limit. */
+  readonly movedTo?: Instant;
+}
 
 /** Those that an answer lists, in the order in which they started. */
 export function toldClocks(clocks: readonly Clock[]): readonly ToldClock[] {
@@ -26,6 +29,7 @@ export function toldClocks(clocks: readonly Clock[]): readonly ToldClock[] {
 
 function toldClock(clock: Clock): ToldClock {
   const { id, step, line, clauses, owes, zone, anchorAt, targetAt, warnAt, dueAt, state, pauses, breach } = clock;
+  const movedTo = clock.moves?.at(-1)?.to;
   return {
     id,
     step,
@@ -40,6 +44,6 @@ function toldClock(clock: Clock): ToldClock {
     state,
     pauses,
     breach,
-    ...(clock.movedTo !== undefined && { movedTo: clock.movedTo }),
+    ...(movedTo !== undefined && { movedTo }),
   };
 }

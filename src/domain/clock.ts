@@ -65,6 +65,12 @@ export interface Pause {
   readonly to: Instant | null;
 }
 
+/** From that instant on the limit is this one, but for what stops the clock afterwards (ALL-06). */
+export interface Move {
+  readonly at: Instant;
+  readonly to: Instant;
+}
+
 /** What the clock's breach does: ALL-11 to ALL-14. */
 export type Breach = 'escalate' | 'refund-starts' | 'lapse' | 'staff-list' | 'right-ends' | 'closes' | 'nothing';
 
@@ -111,10 +117,12 @@ export interface Clock {
   readonly texts: Readonly<Record<Instant, string>>;
   /** The moment that started it, where its days are counted from another one (JSS-28, JSS-36). */
   readonly startedAt?: Instant;
-  /** Set by a supervisor's move: counting no longer changes it. */
-  readonly movedTo?: Instant;
+  /** A supervisor's moves of its limit, in order. */
+  readonly moves?: readonly Move[];
   /** What was breached is done or no longer needed. */
   readonly over?: true;
+  /** It counts from a receipt, and so owes for all that came by then, inspected or not (ALL-13). */
+  readonly fromReceipt?: true;
   /** Kept for itself, not listed in an answer (ALL-29). */
   readonly unlisted?: true;
 }

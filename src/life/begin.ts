@@ -18,9 +18,9 @@ export function begin(file: {
     money: { currency: order.currency, method: null, lines: [], total: 0, payments: [] },
     asking: null, askedFor: [], asks: [], missing: [], delayed: false, review: { kind: 'not-begun' }, decisions: [],
     notice: { kind: 'none' }, offer: { kind: 'none' }, travels: false, parcel: { kind: 'none' }, scan: null,
-    pickUpFor: null, receivedUnits: [], giftsLacking: false, refund: { kind: 'none' }, paid: [], paidTotal: 0,
-    payouts: 0, underWay: [], forcedAt: null, exchange: { kind: 'none' }, notInStockAt: null, hold: null,
-    custody: { kind: 'none' }, rejectedBy: [], carriagePaidAt: null, carriageClaim: null, appealable: false,
+    pickUpFor: null, receivedUnits: [], receipts: [], giftsLacking: false, refund: { kind: 'none' }, paid: [], paidTotal: 0,
+    payouts: 0, underWay: [], paying: [], failed: [], heldBackTo: null, exchange: { kind: 'none' }, notInStockAt: null, hold: null,
+    rejections: [], rejectedBy: [], carriagePaidAt: null, carriageClaim: null, appealable: false,
     appeal: { kind: 'none' }, claim: null, cancellation: { kind: 'none' }, trace: null, withdrawnAt: null, clocks: [],
     rulings: [], notices: [], outlook: { clocks: [], checkList: [], money: null }, problems: [], flags: [],
     alertAt: null, early: [], closed: null, reopenedAt: null, stuck: null, revision: 0,
@@ -39,6 +39,10 @@ function beginLine(line: string, asked: number, ground: LineState['ground']): Li
     received: 0,
     accepted: 0,
     rejected: 0,
+    lost: 0,
     unproven: 0,
+    paid: 0,
+    sent: 0,
+    started: 0,
   };
 }

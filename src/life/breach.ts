@@ -2,7 +2,9 @@
 import { type Clock, type ClockNotice } from '../domain/clock.ts';
 import type { Instant } from '../domain/instant.ts';
 import { unreachable } from '../domain/vocabulary.ts';
-import { changed, end, resume } from './clocks.ts';
+import { appealGoesOn } from './asks.ts';
+import { changed, end } from './clocks.ts';
+import { rightEnded } from './rejections.ts';
 import type { ReturnState } from './state.ts';
 
 /** The state after the limit of the clock at this place has passed. */
@@ -17,12 +19,12 @@ export function breach(state: ReturnState, place: number, at: Instant): ReturnSt
     case 'refund-starts':
     case 'staff-list':
     case 'nothing':
-      return clock.step === 'supplementary' ? resume(over(breached, place), 'supplementary', at) : breached;
+      return clock.step === 'supplementary' ? appealGoesOn(over(breached, place), at) : breached;
     case 'lapse':
       // What is due for goods that need not come goes on.
       return end({ ...breached, parcel: { kind: 'lapsed', at } }, at, 'ship-back', 'notice');
     case 'right-ends':
-      return rightEnded(over(breached, place), clock, at);
+      return clock.step === 'custody' ? rightEnded(over(breached, place), clock, at) : over(breached, place);
     case 'closes':
       return changed(breached, (one, index) => (index === place ? { ...one, state: 'ended' } : one));
     default:
@@ -37,8 +39,4 @@ export function breachNotices(clock: Clock | undefined): readonly ClockNotice[] 
 
 function over(state: ReturnState, place: number): ReturnState {
   return changed(state, (one, index) => (index === place ? { ...one, over: true } : one));
-}
-
-function rightEnded(state: ReturnState, clock: Clock, at: Instant): ReturnState {
-  return clock.step === 'custody' ? { ...state, custody: { kind: 'right-ended', at } } : state;
 }

@@ -32,6 +32,11 @@ export function meetAnchoredAt(
   );
 }
 
+/** The same for the clock at this place alone. */
+export function meetPlace(state: ReturnState, place: number, at: Instant): ReturnState {
+  return changed(state, (clock, index) => (index === place && isOpen(clock) ? done(clock, at) : clock));
+}
+
 function done(clock: Clock, at: Instant): Clock {
   // A clock that stands still, until this very instant too, has no instant that is too late (ALL-06).
   const stoodStill = clock.state === 'paused' || clock.pauses.at(-1)?.to === at;
@@ -42,10 +47,19 @@ function done(clock: Clock, at: Instant): Clock {
 /** The steps are no longer needed; without steps, none is. */
 export function end(state: ReturnState, at: Instant, ...steps: readonly ClockStep[]): ReturnState {
   return changed(state, (clock) => {
-    if (!isOpen(clock) || clock.step === 'aftercare' || (steps.length > 0 && !steps.includes(clock.step))) return clock;
-    if (clock.state === 'breached') return { ...clock, over: true };
-    return { ...unpaused(clock, at), state: 'ended' };
+    const isKept = clock.step === 'aftercare' || (steps.length > 0 && !steps.includes(clock.step));
+    return isKept ? clock : unneeded(clock, at);
   });
+}
+
+/** The same for the clock at this place alone. */
+export function endPlace(state: ReturnState, place: number, at: Instant): ReturnState {
+  return changed(state, (clock, index) => (index === place ? unneeded(clock, at) : clock));
+}
+
+function unneeded(clock: Clock, at: Instant): Clock {
+  if (!isOpen(clock)) return clock;
+  return clock.state === 'breached' ? { ...clock, over: true } : { ...unpaused(clock, at), state: 'ended' };
 }
 
 /** The instant at which a pause ends is the last that a done clock lists. */
@@ -53,9 +67,10 @@ function unpaused(clock: Clock, at: Instant): Clock {
   return { ...clock, pauses: clock.pauses.map((pause) => (pause.to === null ? ended(pause, at) : pause)) };
 }
 
-/** Stops the clocks that this cause stops (ALL-06). */
-export function pause(state: ReturnState, cause: PauseCause, at: Instant): ReturnState {
+/** Stops the clocks that this cause stops (ALL-06); with a step, only those. */
+export function pause(state: ReturnState, cause: PauseCause, at: Instant, step?: ClockStep): ReturnState {
   return changed(state, (clock) => {
+    if (step !== undefined && clock.step !== step) return clock;
     const stops = clock.pausedBy.includes(cause) && (clock.state === 'running' || clock.state === 'paused');
     if (!stops || clock.pauses.some((one) => one.cause === cause && one.to === null)) return clock;
     return { ...clock, state: 'paused', pauses: [...clock.pauses, { cause, from: at, to: null }] };
@@ -83,6 +98,11 @@ export function openClock(state: ReturnState, step: ClockStep): Clock | undefine
 
 export function lastClock(state: ReturnState, step: ClockStep): Clock | undefined {
   return state.clocks.findLast((clock) => clock.step === step);
+}
+
+/** Which of the clocks with this id a move is about: the one that started last of those that are not over. */
+export function movable(state: ReturnState, id: string): Clock | undefined {
+  return state.clocks.findLast((clock) => clock.id === id && (clock.state === 'running' || clock.state === 'paused'));
 }
 
 /** The same state where no clock changes. */

@@ -1,6 +1,7 @@
 // A request that is decided again: the last decision rules the amounts, and what an earlier one made due may be undone.
 import type { Instant } from '../domain/instant.ts';
 import { end, resume } from './clocks.ts';
+import { doneUnits, exchangeSoFar } from './paid.ts';
 import type { LineState } from './parts.ts';
 import type { ReturnState } from './state.ts';
 import { unitsIn, wantsNewGoods } from './state.ts';
@@ -11,8 +12,14 @@ import { unitsIn, wantsNewGoods } from './state.ts';
  */
 export function approvedAnew(line: LineState, authorized: number, isLost: boolean): LineState {
   const came = Math.min(line.accepted, line.received);
-  const accepted = Math.min(came, authorized);
-  return { ...line, authorized, accepted, rejected: line.rejected + (isLost ? 0 : came - accepted) };
+  // What is paid or sent is touched by no decision.
+  const accepted = Math.max(Math.min(came, authorized), Math.min(line.accepted, doneUnits(line)));
+  return {
+    ...line,
+    authorized: Math.max(authorized, doneUnits(line)),
+    accepted,
+    rejected: line.rejected + (isLost ? 0 : Math.max(0, came - line.lost - accepted)),
+  };
 }
 
 /** Neither money nor new goods are due where the goods are asked for first, or the other of the two is sent. */
@@ -23,12 +30,18 @@ export function dueAnew(state: ReturnState, at: Instant): ReturnState {
   const { refund, exchange } = state;
   const withoutRefund =
     isRefundOver && (refund.kind === 'due' || refund.kind === 'waiting')
-      ? { ...end(state, at, 'refund', 'credit'), refund: { kind: 'none' as const } }
-      : state;
+      ? { ...end(state, at, 'refund', 'credit'), refund: refund.before ?? { kind: 'none' as const } }
+      : otherEnded(state, at);
   const going = isCarriageOurs(state) ? resume(withoutRefund, 'carriage', at) : withoutRefund;
   return isExchangeOver && exchange.kind === 'due'
-    ? { ...end(going, at, 'exchange'), exchange: { kind: 'none' as const } }
+    ? { ...end(going, at, 'exchange'), exchange: exchangeSoFar(going) }
     : going;
+}
+
+/** Of goods that nobody has looked at yet, too, either money is owed from their receipt or new goods are. */
+function otherEnded(state: ReturnState, at: Instant): ReturnState {
+  if (!wantsNewGoods(state)) return end(state, at, 'exchange');
+  return state.refund.kind === 'failed' ? state : end(state, at, 'refund');
 }
 
 /** The customer bears the carriage only where every approved ground says so (CASE-FILE 4). */

@@ -1,10 +1,14 @@
 // A reviewer's decision and the answer to an offer: what is authorized, on which ground, with what in view.
 import type { CaseEvent } from '../contract/events.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { ClockStep } from '../domain/clock.ts';
+import { asksOver } from './asks.ts';
 import { end, meet, pause, resume } from './clocks.ts';
 import { approvedAnew } from './decided-anew.ts';
 import { inspectionDone } from './goods.ts';
+import { wasSubmitted } from './fit.ts';
 import { owed } from './notice.ts';
+import { doneUnits, exchangeSoFar } from './paid.ts';
+import { acceptedAfterAll, keepsGoods, withRejection } from './rejections.ts';
 import type { ReturnState } from './state.ts';
 import type { Decision, LineState } from './parts.ts';
 import { leavesOut, unitsIn, withoutFlags } from './state.ts';
@@ -23,28 +27,32 @@ export function decisionHeard(
     resolution: event.resolution ?? state.resolution,
     exception: event.exception ?? false,
     override: event.override ?? false,
+    clocks: state.clocks.length,
     ...(event.freight === undefined ? {} : { freight: event.freight }),
     ...(event.amount === undefined ? {} : { amount: event.amount }),
   };
-  const begun = { ...state, closed: null, decisions: [...state.decisions, decision], resolution: decision.resolution };
+  const begun = {
+    ...state,
+    closed: null,
+    withdrawnAt: null,
+    decisions: [...state.decisions, decision],
+    resolution: decision.resolution,
+  };
   const decided = meet(meet(begun, 'review', event.at), 'cancellation-wish', event.at);
-  const reviewed = end(withoutWaiting(decided, event.at), event.at, 'evidence', 'offer');
+  // Nor for an answer: what goes on runs again (WEB-14).
+  const reviewed = end(resume(asksOver(decided, event), 'offer', event.at), event.at, 'offer');
   const none = { kind: 'none' as const };
   const offer = state.offer.kind === 'open' ? none : state.offer;
-  const withoutOffer = { ...reviewed, askedFor: [], cancellation: none, offer };
+  const withoutOffer = { ...reviewed, cancellation: none, offer };
   return event.verdict === 'approve' ? approved(withoutOffer, event, decision) : declined(withoutOffer, decision);
-}
-
-/** Once it is decided nobody waits for evidence or an answer any more, and what goes on runs again (WEB-14). */
-function withoutWaiting(state: ReturnState, at: Instant): ReturnState {
-  return resume(resume(state, 'evidence', at), 'offer', at);
 }
 
 function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Decision): ReturnState {
   const lines = state.lines.map((line): LineState => {
     const named = event.lines?.find((one) => one.line === line.line);
     const left = event.lines === undefined ? (line.standing === 'refused' && !decision.override ? 0 : line.asked) : 0;
-    const ground = named?.ground ?? event.ground ?? line.ground;
+    // A ground on which something is paid or sent stays.
+    const ground = doneUnits(line) > 0 ? line.ground : (named?.ground ?? event.ground ?? line.ground);
     // What only the decline before had refused waits for the inspector as if it had not been declined.
     const undeclined = state.review.kind === 'declined' ? line.rejected : 0;
     const overturned = decision.override ? line.rejected - undeclined : 0;
@@ -55,7 +63,7 @@ function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Dec
   });
   const review = { kind: 'approved' as const, decision };
   const clean = withoutFlags({ ...state, lines, review }, 'FAULT_NOT_FOUND', ...openQuestions);
-  const settled = withoutAppeal(withCustody(withoutCustody(clean), state, decision.at));
+  const settled = withoutAppeal(withRefused(clean, state, decision));
   return owed(inspectionDone(settled, decision.at), 'approval', decision.at);
 }
 
@@ -67,38 +75,44 @@ function withoutAppeal(state: ReturnState): ReturnState {
   return unitsIn(state, 'rejected') > 0 || leavesOut(state) ? state : end(state, state.at, 'appeal');
 }
 
-/** Of goods that are here, what is approved no more is kept for the customer. */
-function withCustody(state: ReturnState, before: ReturnState, since: string): ReturnState {
-  const isMore = unitsIn(state, 'rejected') > unitsIn(before, 'rejected');
-  return isMore && state.custody.kind === 'none' ? { ...state, custody: { kind: 'held', since } } : state;
-}
-
-/** Goods are kept for the customer only as long as some are refused. */
-function withoutCustody(state: ReturnState): ReturnState {
-  if (state.custody.kind !== 'held' || unitsIn(state, 'rejected') > 0) return state;
-  return { ...end(state, state.at, 'custody'), custody: { kind: 'none' } };
+/** Goods are kept for the customer only as long as they are refused; of those here, what is approved no more is as well. */
+function withRefused(state: ReturnState, before: ReturnState, { at, override }: Decision): ReturnState {
+  const isUndone = override || before.review.kind === 'declined';
+  const undone = isUndone ? acceptedAfterAll(state, () => true, at) : state;
+  const refused = before.lines.map((line) => (isUndone ? { ...line, rejected: 0 } : line));
+  return unitsIn(state, 'rejected') > unitsIn({ ...state, lines: refused }, 'rejected')
+    ? withRejection(undone, refused, at)
+    : undone;
 }
 
 /** A decline ends the request; of goods that are here or on their way it is their rejection (custody). */
 function declined(state: ReturnState, decision: Decision): ReturnState {
   const lines = state.lines.map((line) => {
-    const here = state.parcel.kind === 'lost' ? 0 : line.received;
-    return { ...line, authorized: 0, accepted: 0, rejected: Math.max(line.rejected, here), unproven: 0 };
+    const here = state.parcel.kind === 'lost' ? 0 : line.received - line.lost;
+    const kept = doneUnits(line);
+    return { ...line, authorized: kept, accepted: kept, rejected: Math.max(line.rejected, here - kept), unproven: 0 };
   });
   const review = { kind: 'declined' as const, decision };
   // A hold ends by a rejection, and with what was approved ends what was owed for it (ALL-13, ALL-25).
-  const undone = { refund: { kind: 'none' as const }, exchange: { kind: 'none' as const }, hold: null };
-  const over = end({ ...state, ...undone, lines, review }, decision.at, ...endedByDecline);
+  const refund = wasSubmitted(state) ? state.refund : { kind: 'none' as const };
+  const undone = { refund, exchange: exchangeSoFar(state), hold: null, heldBackTo: null };
+  const over = end({ ...state, ...undone, lines, review }, decision.at, ...endedByDecline(state));
   const clean = withoutFlags(over, 'FAULT_NOT_FOUND', ...openQuestions, 'LATE_PARCEL', 'PARCEL_LOST');
   const coming = state.parcel.kind === 'late' || state.parcel.kind === 'in-transit';
-  const held = (coming || lines.some(({ rejected }) => rejected > 0)) && clean.custody.kind === 'none';
-  const custody = held ? { kind: 'held' as const, since: decision.at } : clean.custody;
+  const isMore = unitsIn(clean, 'rejected') > unitsIn(state, 'rejected');
+  const kept = isMore || (coming && !keepsGoods(clean)) ? withRejection(clean, state.lines, decision.at) : clean;
   const isOver = state.parcel.kind === 'received' || state.parcel.kind === 'lost';
   const parcel = isOver ? state.parcel : { kind: 'none' as const };
-  return owed(inspectionDone({ ...clean, custody, parcel }, decision.at), 'decline', decision.at);
+  return owed(inspectionDone({ ...kept, parcel }, decision.at), 'decline', decision.at);
 }
 
-const endedByDecline = ['ship-back', 'notice', 'carrier-watch', 'refund', 'credit', 'exchange'] as const;
+/** What a provider has taken, and what it reported as failed, is owed all the same. */
+function endedByDecline(state: ReturnState): readonly ClockStep[] {
+  const ended = ['ship-back', 'notice', 'carrier-watch', 'exchange'] as const;
+  const isOwed = wasSubmitted(state) && (state.refund.kind === 'submitted' || state.refund.kind === 'failed');
+  if (!isOwed) return [...ended, 'refund', 'credit'];
+  return state.refund.kind === 'failed' ? ended : [...ended, 'refund'];
+}
 
 export function offerMade(state: ReturnState, { at, resolution, amount }: CaseEvent<'offer-made'>): ReturnState {
   const offer = { kind: 'open' as const, at, resolution, amount: amount ?? null };
@@ -122,6 +136,7 @@ export function offerAnswered(state: ReturnState, event: CaseEvent<'offer-answer
     exception: false,
     override: false,
     agreed: true,
+    clocks: state.clocks.length,
     ...(offer.amount === null ? {} : { amount: offer.amount }),
   };
   // What was refused when it was asked for is no part of an offer.
@@ -132,6 +147,9 @@ export function offerAnswered(state: ReturnState, event: CaseEvent<'offer-answer
     resolution: offer.resolution,
     decisions: [...going.decisions, decision],
   };
-  const reviewed = end(withoutWaiting(meet(taken, 'review', event.at), event.at), event.at, 'evidence');
-  return owed({ ...reviewed, review: { kind: 'approved', decision } }, 'approval', event.at);
+  const told = meet(meet(taken, 'review', event.at), 'cancellation-wish', event.at);
+  const reviewed = asksOver(told, { at: event.at, verdict: 'approve' });
+  // Whoever takes an offer wants the order cancelled no more.
+  const cancellation = { kind: 'none' as const };
+  return owed({ ...reviewed, cancellation, review: { kind: 'approved', decision } }, 'approval', event.at);
 }

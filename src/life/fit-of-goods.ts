@@ -1,7 +1,10 @@
 // Which events about goods fit the stage, and whether there are as many units as they name.
 import type { CaseEvent } from '../contract/events.ts';
+import { lacksRest } from './another-parcel.ts';
 import { type Fit, isUndecided, never, type Refusal } from './fit.ts';
 import { unitsOf } from './goods.ts';
+import { doneUnits, hasSent } from './paid.ts';
+import type { LineState } from './parts.ts';
 import type { ReturnState } from './state.ts';
 import { uninspected } from './state.ts';
 
@@ -15,7 +18,7 @@ export function receivedFit(state: ReturnState, event: CaseEvent<'received'>): F
 
 export function lostFit(state: ReturnState): Fit {
   if (isUndecided(state) || state.parcel.kind === 'awaited' || isLateOnItsWay(state)) return 'early';
-  return state.parcel.kind === 'in-transit' ? 'now' : never(state, 'no parcel is on its way');
+  return state.parcel.kind === 'in-transit' || lacksRest(state) ? 'now' : never(state, 'no parcel is on its way');
 }
 
 /** Posted late: a supervisor may still have it accepted (ALL-14). */
@@ -43,8 +46,14 @@ export function inspectedFit(state: ReturnState, event: CaseEvent<'inspected'>):
 export function exchangeFit(state: ReturnState, event: CaseEvent<'dispatched' | 'not-in-stock'>): Fit {
   if (state.exchange.kind === 'due') return 'now';
   const wanted = state.resolution === 'exchange' || state.resolution === 'replacement';
-  if (!wanted || state.exchange.kind === 'dispatched') return never(state, 'no new goods are to be sent');
+  if (!wanted || isAllSent(state)) return never(state, 'no new goods are to be sent');
   return event.event === 'not-in-stock' && !isUndecided(state) ? 'now' : 'early';
+}
+
+/** Nothing of what was approved may still be accepted and sent. */
+function isAllSent(state: ReturnState): boolean {
+  const isOpen = (line: LineState): boolean => line.authorized > line.rejected + doneUnits(line);
+  return hasSent(state) && !state.lines.some(isOpen);
 }
 
 export function tooMany(

@@ -1,5 +1,6 @@
 // Whether an event fits: for now, before its stage, or never.
 import type { ProblemCode } from '../contract/problems.ts';
+import { refundStep } from './payout.ts';
 import { stageOf } from './stage.ts';
 import type { ReturnState } from './state.ts';
 
@@ -25,6 +26,17 @@ export function isOnItsWay(state: ReturnState): boolean {
   const { refund, payouts, underWay } = state;
   const isOpen = isPaid(state) || refund.kind === 'due' || refund.kind === 'failed' || underWay.length > 0;
   return payouts > 0 && isOpen;
+}
+
+/** The provider took some of the refund at some time, whether or not it failed since (CASE-FILE 3: until submission). */
+export function wasSubmitted(state: ReturnState): boolean {
+  const { refund, paidTotal } = state;
+  return isPaid(state) || paidTotal > 0 || (refund.kind === 'failed' && refund.taken === true);
+}
+
+/** Nobody knows yet what came of a refund that was asked for. */
+export function isUnknown({ stuck, underWay }: ReturnState): boolean {
+  return stuck?.step === refundStep && underWay.length > 0;
 }
 
 /** The provider has taken the refund. */

@@ -2,13 +2,18 @@
 import type { CaseEvent, EventName } from '../contract/events.ts';
 import { isBefore } from '../domain/instant.ts';
 import { roleOf } from '../domain/vocabulary.ts';
-import { lastClock, openClock } from './clocks.ts';
-import { type Fit, isOnItsWay, isPaid, isUndecided, never, type Refusal } from './fit.ts';
+import { cancelledFit } from './cancellation.ts';
+import { movable } from './clocks.ts';
+import { type Fit, isPaid, isUndecided, never, type Refusal, wasSubmitted } from './fit.ts';
 import { exchangeFit, inspectedFit, lostFit, receivedFit, tooMany } from './fit-of-goods.ts';
+import { hasSent, isMoreToCome } from './paid.ts';
 import { advancedId } from './payout.ts';
-import { isBooked, type RefundReport } from './refund.ts';
+import { isLostOnTheirs, isQuestionOpen } from './question.ts';
+import { failureFit, isBooked, type RefundReport } from './refund.ts';
+import { canDemand, endedRight, keepsGoods } from './rejections.ts';
 import type { ReturnState } from './state.ts';
 import { unitsIn } from './state.ts';
+import { withdrawnFit } from './withdrawal.ts';
 
 export function fitOfStage<Name extends EventName>(state: ReturnState, event: CaseEvent<Name>): Fit {
   const fit: (state: ReturnState, event: CaseEvent<Name>) => Fit = fits[event.event];
@@ -40,7 +45,10 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
   // Whether the shop hears appeals at all is asked first: appealRefusal in src/life/appeal.ts.
   appealed: now,
   'appeal-decided': appealDecidedFit,
-  'refund-held': (state) => (isPaid(state) || state.hold !== null ? never(state, 'there is nothing to hold') : 'now'),
+  'refund-held': (state) => {
+    const isOver = isPaid(state) && !isMoreToCome(state);
+    return isOver || state.hold !== null ? never(state, 'there is nothing to hold') : 'now';
+  },
   'refund-released': (state) => (state.hold === null ? never(state, 'no hold stands') : 'now'),
   'refund-submitted': (state, event: RefundReport<'refund-submitted'>) => {
     if (isBooked(state, event.parts)) return never(state, 'this payout was reported on already');
@@ -51,20 +59,23 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
     if (state.refund.kind === 'submitted') return 'now';
     return state.refund.kind === 'settled' ? never(state, 'the refund has arrived already') : 'early';
   },
-  'refund-failed': (state) => (isOnItsWay(state) ? 'now' : never(state, 'no refund was made')),
+  'refund-failed': failureFit,
   dispatched: exchangeFit,
   'not-in-stock': exchangeFit,
   'goods-demanded': custodyFit,
   'carriage-paid': carriageFit,
   'goods-sent-back': (state) =>
-    state.custody.kind === 'demanded' ? 'now' : never(state, 'nobody wants the goods back'),
+    state.rejections.some(({ goods }) => goods.kind === 'demanded')
+      ? 'now'
+      : never(state, 'nobody wants the goods back'),
   'carriage-claimed': (state, event) => {
     if (asksLessThanIsOut(state, event)) return never(state, 'more than that has been paid out already');
     if (state.review.kind === 'approved') return 'now';
     return isUndecided(state) || state.appeal.kind === 'open' ? 'early' : never(state, 'no carriage can be owed');
   },
   'claim-sent': (state) => {
-    const isOpen = isUndecided(state) || (state.review.kind === 'approved' && state.money.method === null);
+    // What is due for other lines by now takes no claim from this one.
+    const isOpen = isUndecided(state) || state.review.kind === 'approved';
     return isOpen && state.claim === null ? 'now' : decided(state);
   },
   'carrier-answered': (state) => {
@@ -78,8 +89,7 @@ const fits: { readonly [Name in EventName]: (state: ReturnState, event: CaseEven
   },
   'trace-answered': (state) => (state.trace === null ? never(state, 'nobody asked') : 'now'),
   withdrawn: withdrawnFit,
-  cancelled: (state) =>
-    state.cancellation.kind === 'made' || state.review.kind === 'approved' || isPaid(state) ? decided(state) : 'now',
+  cancelled: cancelledFit,
   'clock-moved': clockFit,
 };
 
@@ -92,10 +102,11 @@ export function noticeFit(state: ReturnState): Fit {
 }
 
 function decidedFit(state: ReturnState, event: CaseEvent<'decided'>): Fit {
-  const done = isPaid(state) || state.exchange.kind === 'dispatched';
-  if (done || state.cancellation.kind === 'made' || state.appeal.kind === 'open')
+  const isDone = (wasSubmitted(state) || hasSent(state)) && !isQuestionOpen(state);
+  if (isDone || state.cancellation.kind === 'made' || state.appeal.kind === 'open')
     return never(state, 'it can no longer be decided');
-  const staysWithSupervisor = state.parcel.kind === 'late' || (state.parcel.kind === 'lost' && !state.parcel.onUs);
+  const isLost = (state.parcel.kind === 'lost' && !state.parcel.onUs) || isLostOnTheirs(state);
+  const staysWithSupervisor = state.parcel.kind === 'late' || isLost;
   if (staysWithSupervisor && roleOf(event.by) !== 'supervisor')
     return { code: 'NOT_ALLOWED', detail: 'a supervisor decides here (ALL-14, ALL-24)' };
   const inspected =
@@ -114,17 +125,14 @@ function appealDecidedFit(state: ReturnState, { by }: CaseEvent<'appeal-decided'
 }
 
 function custodyFit(state: ReturnState, { at }: CaseEvent<'goods-demanded'>): Fit {
-  const { custody } = state;
-  const clock = openClock(state, 'custody') ?? lastClock(state, 'custody');
-  const over = custody.kind === 'held' && clock?.dueAt != null && !isBefore(at, clock.dueAt);
-  if (custody.kind === 'right-ended' || over) {
-    return { code: 'TOO_LATE', detail: `${clock?.id ?? 'the right'} ended at ${clock?.dueAt ?? ''}` };
-  }
-  return custody.kind === 'held' ? 'now' : never(state, 'no refused goods are kept');
+  if (state.rejections.some((one) => canDemand(state, one, at))) return 'now';
+  const ended = endedRight(state, at);
+  if (ended === undefined) return never(state, 'no refused goods are kept');
+  return { code: 'TOO_LATE', detail: `${ended.clock?.id ?? 'the right'} ended at ${ended.clock?.dueAt ?? ''}` };
 }
 
 function carriageFit(state: ReturnState): Fit {
-  const owed = state.exchange.kind === 'due' || state.custody.kind === 'held' || state.custody.kind === 'demanded';
+  const owed = state.exchange.kind === 'due' || keepsGoods(state);
   if (owed) return 'now';
   return isUndecided(state) || state.parcel.kind !== 'none' ? 'early' : never(state, 'no carriage is owed');
 }
@@ -136,16 +144,8 @@ function asksLessThanIsOut(state: ReturnState, { amount, expenses = 0 }: CaseEve
   return isOut && carriageClaim !== null && (amount < carriageClaim.amount || expenses < carriageClaim.expenses);
 }
 
-function withdrawnFit(state: ReturnState): Fit {
-  const here = state.parcel.kind === 'received' || state.parcel.kind === 'lost';
-  const done = isPaid(state) || state.exchange.kind === 'dispatched' || state.cancellation.kind === 'made';
-  return here || done || state.review.kind === 'declined' ? never(state, 'it can no longer be withdrawn') : 'now';
-}
-
 function clockFit(state: ReturnState, event: CaseEvent<'clock-moved'>): Fit {
-  const clock = state.clocks.findLast(
-    ({ id, state: now }) => id === event.clock && (now === 'running' || now === 'paused'),
-  );
+  const clock = movable(state, event.clock);
   if (clock === undefined) return never(state, `no clock ${event.clock} is running`);
   const shortens = clock.owes === 'customer' && clock.dueAt !== null && isBefore(event.to, clock.dueAt);
   return shortens

@@ -3,7 +3,10 @@ import type { CaseEvent } from '../contract/events.ts';
 import { earlierOf, isBefore, laterOf } from '../domain/instant.ts';
 import type { Units } from '../domain/order.ts';
 import { end, meet } from './clocks.ts';
+import { isAnotherOnItsWay, isOnOurLabel, restLost } from './another-parcel.ts';
 import { owed } from './notice.ts';
+import { hasRefused, withRejection } from './rejections.ts';
+import { receiptsOver } from './receipts.ts';
 import type { ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
 import { hasUninspected, uninspected, unitsIn, withFlag, withoutFlags } from './state.ts';
@@ -26,17 +29,18 @@ export function scanHeard(state: ReturnState, event: CaseEvent<'parcel-scanned'>
 export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): ReturnState {
   if (event.atAgreedAddress === false) return withFlag(state, 'WRONG_ADDRESS');
   const receivedUnits = added(state.receivedUnits, event.lines);
-  const lines = state.lines.map((line) => ({ ...line, received: unitsOf(receivedUnits, line.line) }));
+  const receipts = [...state.receipts, { at: event.at, lines: event.lines }];
+  const lines = state.lines.map((line) => ({ ...line, received: unitsOf(receivedUnits, line.line) + line.lost }));
   const approved = state.review.kind === 'approved';
   // Whether goods that were still awaited came in time is asked first (src/life/rule.ts).
   const asked = state.parcel.kind === 'awaited' || state.parcel.kind === 'lapsed' || state.parcel.kind === 'late';
   const parcel = asked ? state.parcel : { kind: 'received' as const, at: event.at };
   const here = meet(
-    withoutFlags({ ...state, lines, receivedUnits, parcel }, 'WRONG_ADDRESS'),
+    withoutFlags({ ...state, lines, receivedUnits, receipts, parcel }, 'WRONG_ADDRESS'),
     'carrier-watch',
     event.at,
   );
-  return approved || state.custody.kind !== 'none' ? here : withFlag(here, 'UNANNOUNCED_PARCEL');
+  return approved || hasRefused(state) ? here : withFlag(here, 'UNANNOUNCED_PARCEL');
 }
 
 function added(some: readonly Units[], more: readonly Units[]): readonly Units[] {
@@ -48,17 +52,18 @@ export function unitsOf(units: readonly Units[], id: string): number {
   return units.reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0);
 }
 
-/** What is in the parcel by the shop's own label or pick-up; a line that was declined is in none. */
-export function isOnOurLabel({ authorized, route }: LineState): boolean {
-  return authorized > 0 && (route === 'prepaid-label' || route === 'pick-up');
-}
-
 /** On the shop's label the loss counts as receipt and acceptance; on the customer's own carrier a person looks (ALL-24). */
 export function lossHeard(state: ReturnState, event: CaseEvent<'parcel-lost'>): ReturnState {
+  if (state.parcel.kind === 'received') return restLost(state, event.at);
   const onUs = state.lines.some(isOnOurLabel);
   const lost = { ...meet(state, 'carrier-watch', event.at), parcel: { kind: 'lost' as const, at: event.at, onUs } };
   if (!onUs) return withFlag(lost, 'PARCEL_LOST');
-  const lines = lost.lines.map((line) => ({ ...line, received: line.authorized, accepted: line.authorized }));
+  const lines = lost.lines.map((line) => ({
+    ...line,
+    received: line.authorized,
+    accepted: line.authorized,
+    lost: line.lost + Math.max(0, line.authorized - line.received),
+  }));
   return { ...lost, lines };
 }
 
@@ -74,18 +79,16 @@ export function inspectionHeard(state: ReturnState, event: CaseEvent<'inspected'
   const extra = (event.extra ?? []).length > 0 ? withFlag(inspected, 'EXTRA_ITEM') : inspected;
   const flagged = event.sheet.identity === false ? withFlag(extra, 'WRONG_ITEM') : extra;
   if (event.verdict === 'accept') return owed(flagged, 'acceptance', event.at);
-  const held = {
-    ...flagged,
-    custody: { kind: 'held' as const, since: event.at },
-    rejectedBy: [...flagged.rejectedBy, event.by],
-  };
-  return owed(held, 'rejection', event.at);
+  const refused = { ...flagged, rejectedBy: [...flagged.rejectedBy, event.by] };
+  return owed(withRejection(refused, state.lines, event.at), 'rejection', event.at);
 }
 
 /** The inspection's clock is met when no received unit waits any more; if all were rejected, nothing is owed for them. */
-export function inspectionDone(state: ReturnState, at: string): ReturnState {
+export function inspectionDone(inspected: ReturnState, at: string): ReturnState {
+  const state = receiptsOver(inspected, at);
   if (hasUninspected(state)) return state;
-  const done = end(meet(state, 'inspection', at), at, 'carrier-watch');
+  const met = meet(state, 'inspection', at);
+  const done = isAnotherOnItsWay(met) ? met : end(met, at, 'carrier-watch');
   const nothingOwed = unitsIn(done, 'rejected') > 0 && unitsIn(done, 'accepted') === 0;
   return nothingOwed ? end(done, at, 'refund', 'credit', 'exchange') : done;
 }

@@ -1,13 +1,23 @@
 // The moments from which a pack's clocks count; a fact can make several.
 import type { CaseEvent } from '../contract/events.ts';
+import type { ClockStep } from '../domain/clock.ts';
 import { type Instant, laterOf } from '../domain/instant.ts';
-import { lastClock, openClock } from './clocks.ts';
+import { isAnotherLost, isAnotherOnItsWay, isRestOut } from './another-parcel.ts';
+import { isOpen, openClock } from './clocks.ts';
+import { doneUnits } from './paid.ts';
+import type { LineState } from './parts.ts';
+import { noticeMoments } from './moments-of-notices.ts';
+import { wantedAt } from './rejections.ts';
 import type { LifeFact, ReturnState } from './state.ts';
-import { leavesOut, unitsIn, wantsNewGoods } from './state.ts';
+import { hasUninspected, unitsIn, wantsNewGoods } from './state.ts';
 
 export interface Moment {
   readonly name: string;
   readonly at: Instant;
+  /** Goods count as received that are lost: there is nothing to look at. */
+  readonly isLoss?: true;
+  /** They were here before: the time to look at them runs already, or is over. */
+  readonly isKnown?: true;
 }
 
 /** What was before the fact, and what is with it and with the policy's judgement on it. */
@@ -48,10 +58,9 @@ const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>
   'notice-bounced': ({ before, after }, fact) => noticeMoments(before, after, fact),
   'parcel-scanned': scanned,
   // What was lost and taken over counts as received already, should it turn up after all (ALL-24).
-  received: ({ before, after }, { at }) =>
-    before.parcel.kind === 'lost' && unitsIn(before, 'accepted') > 0 ? [] : receipt(after, at),
+  received: ({ before, after }, { at }) => (isTakenOver(before) ? [] : receipt(after, at)),
   'parcel-lost': ({ before, after }, { at }) =>
-    hasMore(before, after) ? [...accepted(at), { name: 'received', at }] : [],
+    hasMore(before, after) ? [...accepted(at), { name: 'received', at, isLoss: true }] : [],
   inspected: ({ before, after }, { at }) => (hasMore(before, after) ? accepted(at) : []),
   'not-in-stock': notInStock,
   'refund-submitted': simply('submitted'),
@@ -82,7 +91,8 @@ function decision({ before, after }: Change, { at }: { readonly at: Instant }): 
 /** The newest scan, told for the first time. */
 function scanned({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
   const isToldAgain = before.scan?.lastAt === at && openClock(after, 'carrier-watch') !== undefined;
-  const isMoving = after.parcel.kind === 'in-transit' && after.travels && after.scan?.lastAt === at;
+  const isOnItsWay = after.parcel.kind === 'in-transit' || isAnotherOnItsWay(after);
+  const isMoving = isOnItsWay && after.travels && after.scan?.lastAt === at;
   return isMoving && !isToldAgain ? [{ name: 'scanned', at }] : [];
 }
 
@@ -96,17 +106,36 @@ function accepted(at: Instant): readonly Moment[] {
 
 /** Where a parcel was awaited and is not here yet, what counts from it will count from its receipt. */
 function notInStock({ after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
-  const here = !after.travels || after.parcel.kind === 'received';
+  const isOwed = (line: LineState): boolean => line.accepted > doneUnits(line);
+  const isStaying = after.lines.some((line) => isOwed(line) && staysThere(after, line));
+  // A loss that was taken over counts as receipt (ALL-24), even if the parcel is on its way again.
+  const isTakenOver = after.lines.some((line) => isOwed(line) && !staysThere(after, line));
+  const isHere = after.parcel.kind === 'received' || isTakenOver;
   return [
-    ...(unitsIn(after, 'accepted') > 0 ? [{ name: 'not-in-stock', at }] : []),
-    ...(here ? [{ name: after.travels ? 'not-in-stock-with-parcel' : 'not-in-stock-without-parcel', at }] : []),
+    ...(after.lines.some(isOwed) ? [{ name: 'not-in-stock', at }] : []),
+    ...(after.travels && isHere ? [{ name: 'not-in-stock-with-parcel', at }] : []),
+    ...(!after.travels || isStaying ? [{ name: 'not-in-stock-without-parcel', at }] : []),
   ];
 }
 
-/** The demand and the carriage, both (ALL-K07). */
-function wantedBack({ after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
-  const both = after.custody.kind === 'demanded' && after.carriagePaidAt !== null;
-  return both ? [{ name: 'refused-goods-wanted', at }] : [];
+/** It need not come, and counts from the approval. */
+function staysThere({ travels }: ReturnState, { route }: LineState): boolean {
+  return !travels || route === 'returnless' || route === 'refused-delivery';
+}
+
+/** The demand and the carriage, both (ALL-K07): of each rejection, at the instant of the later one. */
+function wantedBack({ before, after }: Change): readonly Moment[] {
+  const wanted = after.rejections.flatMap((one, place) => {
+    const at = wantedAt(one);
+    const known = before.rejections[place];
+    return at === null || (known !== undefined && wantedAt(known) !== null) ? [] : [at];
+  });
+  return [...new Set(wanted)].map((at) => ({ name: 'refused-goods-wanted', at }));
+}
+
+/** What was lost and taken over is all that could still come. */
+function isTakenOver({ parcel, lines }: ReturnState): boolean {
+  return (parcel.kind === 'lost' || lines.some(({ lost }) => lost > 0)) && !isRestOut(lines);
 }
 
 function complete(before: ReturnState, after: ReturnState, at: Instant): readonly Moment[] {
@@ -125,61 +154,42 @@ function approval(before: ReturnState, after: ReturnState, at: Instant): readonl
   const moments: Moment[] = [{ name: 'approved', at }];
   // What is to be sent instead of money, or the other way round, is owed from here on for all that was accepted.
   const isSwitched = wantsNewGoods(before) !== wantsNewGoods(after);
+  const isAnew = isSwitched || !after.clocks.some((clock) => isOpen(clock) && owing.includes(clock.step));
   const more = after.lines.filter(
-    (line, index) => line.accepted > (isSwitched ? 0 : (before.lines[index]?.accepted ?? 0)),
+    (line, index) => line.accepted > (isAnew ? doneUnits(line) : (before.lines[index]?.accepted ?? 0)),
   );
-  const staying = more.filter(({ route }) => !after.travels || route === 'returnless' || route === 'refused-delivery');
+  const staying = more.filter((line) => staysThere(after, line));
   if (staying.length > 0) moments.push({ name: 'approved-without-parcel', at });
   if (staying.length < more.length) moments.push({ name: 'accepted', at });
   // A loss that is taken over counts as receipt and acceptance (ALL-24).
-  if (staying.length < more.length && after.parcel.kind === 'lost') moments.push({ name: 'received', at });
+  const isTakenOver = after.parcel.kind === 'lost' || isAnotherLost(before);
+  if (staying.length < more.length && isTakenOver) moments.push({ name: 'received', at, isLoss: true });
   const watched = before.parcel.kind === 'in-transit' && openClock(after, 'carrier-watch') !== undefined;
   if (after.parcel.kind === 'in-transit' && after.scan !== null && !watched)
     moments.push({ name: 'scanned', at: after.scan.lastAt });
+  // What was rejected, and the clock of its receipt with it, is owed anew by its acceptance after all.
+  const isOwedAnew = staying.length < more.length && !isTakenOver && areReceiptsOver(after);
   const isHere = before.review.kind !== 'approved' || before.parcel.kind === 'late';
-  return isHere ? [...moments, ...receipt(after, at)] : moments;
+  if (isHere) return [...moments, ...receipt(after, at)];
+  const isOwed = isOwedAnew || (isSwitched && hasUninspected(after));
+  return isOwed
+    ? [...moments, ...receipt(after, at).map((moment) => ({ ...moment, isKnown: true as const }))]
+    : moments;
+}
+
+/** So is what was accepted before and had lost its clock, or had none by what was decided then. */
+const owing: readonly ClockStep[] = ['refund', 'credit', 'decision-and-refund', 'compensation', 'exchange'];
+
+/** Money or new goods are owed from a receipt here, and none of their clocks runs any more. */
+function areReceiptsOver({ clocks }: ReturnState): boolean {
+  const owed = clocks.filter(({ fromReceipt, step }) => fromReceipt === true && step !== 'inspection');
+  return owed.length > 0 && !owed.some(isOpen);
 }
 
 /** What counts from receipt counts from the approval if that comes later (ALL-08). */
 function receipt(after: ReturnState, at: Instant): readonly Moment[] {
   if (after.parcel.kind !== 'received' || after.review.kind !== 'approved' || !after.travels) return [];
   return [{ name: 'received', at: laterOf(after.parcel.at, at) }];
-}
-
-function noticeMoments(
-  before: ReturnState,
-  after: ReturnState,
-  fact: CaseEvent<'notice-sent' | 'notice-bounced'>,
-): readonly Moment[] {
-  const { notice } = after;
-  // What is heard of an e-mail after the end sets nothing going.
-  if (after.closed !== null) return [];
-  if (notice.kind === 'lacking' || notice.kind === 'bounced') {
-    const approvedAt = after.decisions.at(-1)?.at ?? fact.at;
-    const awaited = notice.about === 'approval' && after.parcel.kind === 'awaited';
-    const owesMore = awaited && openClock(after, 'notice') === undefined;
-    return owesMore ? [{ name: 'notice-lacking', at: approvedAt }] : [];
-  }
-  const isNew =
-    notice.kind === 'told' &&
-    before.notice.kind !== 'told' &&
-    (before.notice.kind !== 'bounced' || before.notice.firstTold === null);
-  if (!isNew || notice.about === 'acceptance') return [];
-  if (notice.about === 'approval' || notice.about === 'appeal') {
-    const sends = after.parcel.kind === 'awaited' || isPostedAlready(after);
-    const declines = notice.about === 'approval' && leavesOut(after) && openClock(after, 'appeal') === undefined;
-    return [
-      ...(sends ? [{ name: 'approval-told', at: fact.at }] : []),
-      ...(declines ? [{ name: 'rejection-told', at: fact.at }] : []),
-    ];
-  }
-  return [{ name: notice.about === 'offer' ? 'offered' : 'rejection-told', at: fact.at }];
-}
-
-/** A parcel that was sent before its approval: the time to post it starts all the same, and is met at once. */
-function isPostedAlready(after: ReturnState): boolean {
-  const isSent = after.travels && (after.parcel.kind === 'in-transit' || after.parcel.kind === 'received');
-  return isSent && lastClock(after, 'ship-back') === undefined;
 }
 
 function cancellation(after: ReturnState, fact: CaseEvent<'cancelled'>): readonly Moment[] {

@@ -3,15 +3,16 @@ import type { CaseEvent } from '../contract/events.ts';
 import { keptProblems, type Problem } from '../contract/problems.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isBefore, laterOf } from '../domain/instant.ts';
-import type { Clock } from '../domain/clock.ts';
 import type { NoticeDue } from '../domain/ruling.ts';
 import type { Answer, Ask } from './ask.ts';
 import { breach, breachNotices } from './breach.ts';
-import { changed, isOverdue, nextStrikeOrAlert } from './clocks.ts';
+import { changed, nextStrikeOrAlert } from './clocks.ts';
 import { conclude } from './conclude.ts';
 import { hear } from './hear.ts';
 import { fitOf } from './refusals.ts';
+import { alertOn, repeats } from './repeats.ts';
 import { rule } from './rule.ts';
+import { withPaying } from './paid.ts';
 import { payoutsFor } from './payout.ts';
 import { alertOf, settle } from './settle.ts';
 import { stageOf } from './stage.ts';
@@ -28,7 +29,14 @@ export type Effect =
   | { readonly effect: 'refuse'; readonly about: LifeFact; readonly problem: Problem }
   /** The event came before its stage; it is used when that comes. */
   | { readonly effect: 'keep'; readonly about: CaseEvent }
-  | { readonly effect: 'notify'; readonly notice: NoticeDue; readonly cause: string; readonly reason: string | null }
+  | {
+      readonly effect: 'notify';
+      readonly notice: NoticeDue;
+      readonly cause: string;
+      readonly reason: string | null;
+      /** The place of the clock that it is about, in the list; absent: it is about no clock, or about the last of its id. */
+      readonly place?: number;
+    }
   /** A kept event whose stage has come. */
   | { readonly effect: 'again'; readonly event: CaseEvent }
   /** Refunds have to be made for what is due and not paid. */
@@ -77,10 +85,11 @@ function answered(state: ReturnState, answer: Answer): Step {
     return onward(refused, effects);
   }
   const heard = hear(struck(before, about), about);
-  const settled = settle(rule(heard, about, answer.judgement), about, answer);
+  const settled = settle(rule(heard, about, answer.judgement, before), about, answer);
   const onBreach =
     about.event === 'clock-struck' && about.what === 'due' ? breachNotices(before.clocks[about.clock]) : [];
-  const noticed = withNotices(settled, [...onBreach, ...answer.notices], reasonOf(about));
+  const place = about.event === 'clock-struck' ? about.clock : undefined;
+  const noticed = withNotices(settled, [...onBreach, ...answer.notices], { reason: reasonOf(about), place });
   const repeated = repeats(before, settled, about);
   const told = problem === undefined ? noticed : refuse(noticed.state, about, problem);
   const refused = problem === undefined ? [] : told.effects;
@@ -93,46 +102,27 @@ function struck(state: ReturnState, about: LifeFact): ReturnState {
   return about.event === 'clock-struck' && about.what === 'due' ? breach(state, about.clock, about.at) : state;
 }
 
-/** An alert or a reminder that is repeated is the same message again; it is not listed (CASE-FILE 6). */
-function repeats(before: ReturnState, state: ReturnState, about: LifeFact): readonly Effect[] {
-  if (about.event !== 'clock-struck') return [];
-  if (about.what === 'alert') {
-    return [
-      alertOn(
-        state.clocks.filter((clock) => isOverdue(clock, about.at)),
-        about.at,
-      ),
-    ];
-  }
-  const clock = before.clocks[about.clock];
-  if (about.what !== 'repetition' || clock?.repetition === undefined) return [];
-  return [unlisted(clock.repetition), alertOn([clock], about.at)];
-}
-
-function alertOn(overdue: readonly Clock[], at: Instant): Effect {
-  const clauses = [...new Set(['ALL-12', ...overdue.flatMap((clock) => clock.clauses)])];
-  const about = overdue[0] === undefined ? {} : { clock: overdue[0].id };
-  return unlisted({ notice: 'overdue', to: 'supervisor', at, clauses, ...about });
-}
-
-function unlisted(notice: NoticeDue): Effect {
-  return { effect: 'notify', notice, cause: `${notice.to}-at-${notice.at}`, reason: null };
-}
-
 /** What the one who did it said to it; it stands in the e-mail. */
 function reasonOf(about: LifeFact): string | null {
   return 'reason' in about ? (about.reason ?? null) : null;
 }
 
+interface Told {
+  readonly reason: string | null;
+  /** Of the clock whose messages they are. */
+  readonly place: number | undefined;
+}
+
 /** Numbers the notices of one name and reader, so that a repeat is known as the same message. */
-function withNotices(state: ReturnState, notices: readonly NoticeDue[], reason: string | null): Step {
+function withNotices(state: ReturnState, notices: readonly NoticeDue[], { reason, place }: Told): Step {
   let now = state;
   const effects: Effect[] = [];
   for (const due of notices) {
     const { notice, to } = due;
     const count = now.notices.filter((one) => one.notice === notice && one.to === to).length;
     now = { ...now, notices: [...now.notices, due] };
-    effects.push({ effect: 'notify', notice: due, cause: `${to}-${count + 1}`, reason });
+    const isOfClock = due.clock !== undefined && place !== undefined;
+    effects.push({ effect: 'notify', notice: due, cause: `${to}-${count + 1}`, reason, ...(isOfClock && { place }) });
   }
   return { state: now, effects };
 }
@@ -155,7 +145,10 @@ function concluded(before: ReturnState, heard: ReturnState, { about, effects, re
     underWay: isNew ? [...settled.underWay, ...payouts] : settled.underWay,
     alertAt: alertOf(before, settled, repeatAt),
   };
-  return onward(state, payouts.length > 0 ? [...effects, { effect: 'pay', payouts }] : effects);
+  return onward(
+    isNew ? withPaying(state) : state,
+    payouts.length > 0 ? [...effects, { effect: 'pay', payouts }] : effects,
+  );
 }
 
 /** A kept event whose stage has come is heard again; a return that waits for nothing any more is closed. */
@@ -186,7 +179,8 @@ function passed(state: ReturnState, at: Instant): Step {
   const sent = changed({ ...state, at: laterOf(state.at, strike.at) }, (clock, place) =>
     place === strike.place ? { ...clock, notices: clock.notices.slice(1) } : clock,
   );
-  const told = withNotices({ ...sent, revision: sent.revision + 1 }, notice === undefined ? [] : [notice], null);
+  const about = { reason: null, place: strike.place };
+  const told = withNotices({ ...sent, revision: sent.revision + 1 }, notice === undefined ? [] : [notice], about);
   // A clock without a limit is escalated with each reminder, from the first one on (PLT-15).
   const isEscalated = clock?.repetition !== undefined;
   return isEscalated ? { ...told, effects: [...told.effects, alertOn([clock], strike.at)] } : told;

@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../contract/events.ts';
 import { isBefore } from '../domain/instant.ts';
 import { meet, pause, resume } from './clocks.ts';
+import { withTold } from './rejections.ts';
 import type { ReturnState } from './state.ts';
 import type { DecisionKind } from './parts.ts';
 import { withFlag, withoutFlags } from './state.ts';
@@ -27,7 +28,10 @@ export function noticeSent(state: ReturnState, event: CaseEvent<'notice-sent'>):
   }
   const clean = withoutFlags(state, 'MAIL_FAILED', 'NOTICE_LACKING', 'LABEL_FAILED');
   const firstTold = notice.kind === 'bounced' ? notice.firstTold : null;
-  const told = { ...clean, notice: { kind: 'told' as const, about: notice.about, at: firstTold ?? event.at } };
+  const told = {
+    ...withTold(clean, event.at),
+    notice: { kind: 'told' as const, about: notice.about, at: firstTold ?? event.at },
+  };
   return resume(meet(told, 'notice', event.at), 'notice', event.at);
 }
 

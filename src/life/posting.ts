@@ -1,6 +1,7 @@
 // Whether a parcel was posted in time, and what becomes of it if not (ALL-09, ALL-14).
 import type { CaseEvent } from '../contract/events.ts';
 import { type Instant, isBefore } from '../domain/instant.ts';
+import { anotherScanned } from './another-parcel.ts';
 import { end, lastClock, resume } from './clocks.ts';
 import type { Parcel } from './parts.ts';
 import type { ReturnState } from './state.ts';
@@ -41,7 +42,8 @@ function staysLost({ onUs, at }: Extract<Parcel, { readonly kind: 'lost' }>, sig
 }
 
 function moving(state: ReturnState, at: Instant, receivedAt: Instant | null = null): ReturnState {
-  if (state.parcel.kind === 'received' || (state.parcel.kind === 'lost' && staysLost(state.parcel, at))) return state;
+  if (state.parcel.kind === 'received') return receivedAt === null ? anotherScanned(state, at) : state;
+  if (state.parcel.kind === 'lost' && staysLost(state.parcel, at)) return state;
   const reopened = state.closed === null ? {} : { closed: null, reopenedAt: at };
   const parcel = receivedAt === null ? { kind: 'in-transit' as const } : { kind: 'received' as const, at: receivedAt };
   return { ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), ...reopened, parcel };

@@ -3,8 +3,11 @@ import { eventRoles, type CaseEvent, type EventName } from '../contract/events.t
 import { isBefore } from '../domain/instant.ts';
 import { roleOf } from '../domain/vocabulary.ts';
 import { lastClock } from './clocks.ts';
-import { type Fit, isOnItsWay, isPaid, never, type Refusal } from './fit.ts';
+import { type Fit, isPaid, never, type Refusal, wasSubmitted } from './fit.ts';
 import { fitOfStage, noticeFit } from './fits.ts';
+import { endedRight } from './rejections.ts';
+import { hasSent } from './paid.ts';
+import { failureFit } from './refund.ts';
 import type { ReturnState } from './state.ts';
 
 export function fitOf(state: ReturnState, event: CaseEvent): Fit {
@@ -61,7 +64,7 @@ function secondDecision({ decisions }: ReturnState): string {
 /** A closed return opens again for few things, and only until its aftercare ends (ALL-29). */
 function afterTheEnd(state: ReturnState, event: CaseEvent): Fit {
   // What came too late for its own clock stays too late.
-  if (event.event === 'goods-demanded' && state.custody.kind === 'right-ended') return fitOfStage(state, event);
+  if (event.event === 'goods-demanded' && endedRight(state, event.at) !== undefined) return fitOfStage(state, event);
   const care = lastClock(state, 'aftercare');
   const inTime = care?.dueAt === undefined || care.dueAt === null || isBefore(event.at, care.dueAt);
   if (!inTime) return never(state, 'the return has ended, and its aftercare too (ALL-29)');
@@ -74,17 +77,12 @@ function reopening<Name extends EventName>(state: ReturnState, event: CaseEvent<
 }
 
 const reopens: { readonly [Name in EventName]?: (state: ReturnState, event: CaseEvent<Name>) => Fit } = {
-  decided: (state, { override }) => {
-    const over = state.withdrawnAt !== null || state.cancellation.kind === 'made' || isPaid(state);
-    const decidable =
-      !over && state.exchange.kind !== 'dispatched' && (override === true || state.review.kind === 'barred');
-    return decidable ? 'now' : never(state, 'a closed return is opened again by an override only (ALL-29)');
-  },
+  decided: decidedAfterTheEnd,
   'parcel-scanned': parcelAfterTheEnd,
   received: parcelAfterTheEnd,
   // A payout that was under way when the return ended is a fact all the same.
   'refund-submitted': (state) => (state.underWay.length > 0 ? 'now' : never(state, 'no refund is under way')),
-  'refund-failed': (state) => (isOnItsWay(state) ? 'now' : never(state, 'no refund was made')),
+  'refund-failed': failureFit,
   'refund-settled': (state) => (state.refund.kind === 'submitted' ? 'now' : never(state, 'no refund is on its way')),
   'trace-asked': (state) => (isPaid(state) ? 'now' : never(state, 'no refund was made')),
   'trace-answered': (state) => (state.trace === null ? never(state, 'nobody asked') : 'now'),
@@ -93,6 +91,17 @@ const reopens: { readonly [Name in EventName]?: (state: ReturnState, event: Case
   'notice-bounced': noticeFit,
 };
 
+/** An override opens what was withdrawn too; what is paid, sent or cancelled nobody decides any more. */
+function decidedAfterTheEnd(state: ReturnState, { override, verdict }: CaseEvent<'decided'>): Fit {
+  if (state.cancellation.kind === 'made') return never(state, 'the order is cancelled');
+  if (wasSubmitted(state)) return never(state, 'the refund was submitted');
+  if (hasSent(state)) return never(state, 'the new goods have left');
+  const isOpened = override === true && (state.withdrawnAt === null || verdict === 'approve');
+  if (isOpened || (state.review.kind === 'barred' && state.withdrawnAt === null)) return 'now';
+  return never(state, 'a closed return is opened again by an override only (ALL-29)');
+}
+
 function parcelAfterTheEnd(state: ReturnState): Fit {
-  return state.parcel.kind === 'lapsed' ? 'now' : never(state, 'no parcel is expected any more');
+  const isExpected = state.parcel.kind === 'lapsed' && state.withdrawnAt === null;
+  return isExpected ? 'now' : never(state, 'no parcel is expected any more');
 }

@@ -2,17 +2,22 @@
 import type { CaseEvent } from '../contract/events.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Judgement, LineAnswer } from './ask.ts';
+import { cancelled } from './cancellation.ts';
 import { end, meet, resume } from './clocks.ts';
-import { asksAnswered, withAsk } from './asks.ts';
+import { appealGoesOn, asksAnswered, withAsk } from './asks.ts';
 import { dueAnew } from './decided-anew.ts';
+import { withGoodsGranted } from './appeal.ts';
+import { isAnotherLost, withRestTakenOver } from './another-parcel.ts';
 import { inspectionDone } from './goods.ts';
 import { posted } from './posting.ts';
+import { started } from './started.ts';
+import { acceptedAfterAll } from './rejections.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
-import { hasUninspected, leavesOut, wantsNewGoods, withFlag, withoutFlags } from './state.ts';
+import { hasUninspected, wantsNewGoods, withFlag, withoutFlags } from './state.ts';
 
-/** Applies a judgement to the state in which the fact was heard. */
-export function rule(state: ReturnState, fact: LifeFact, judgement: Judgement): ReturnState {
+/** Applies a judgement to the state in which the fact was heard; `before` is the one without the fact. */
+export function rule(state: ReturnState, fact: LifeFact, judgement: Judgement, before: ReturnState): ReturnState {
   const lines = state.lines.map((line) =>
     answered(
       line,
@@ -26,30 +31,41 @@ export function rule(state: ReturnState, fact: LifeFact, judgement: Judgement): 
     delayed: judgement.delayed,
     appealable: judgement.appealable,
   };
-  return follow(told, fact, judgement);
+  return follow(told, fact, judgement, before);
 }
 
 type FactName = LifeFact['event'];
 type FactOf<Name extends FactName> = Extract<LifeFact, { readonly event: Name }>;
-type Follow<Name extends FactName> = (told: ReturnState, fact: FactOf<Name>, judgement: Judgement) => ReturnState;
+type Follow<Name extends FactName> = (
+  told: ReturnState,
+  fact: FactOf<Name>,
+  judgement: Judgement,
+  before: ReturnState,
+) => ReturnState;
 
-function follow<Name extends FactName>(told: ReturnState, fact: FactOf<Name>, judgement: Judgement): ReturnState {
+function follow<Name extends FactName>(
+  told: ReturnState,
+  fact: FactOf<Name>,
+  judgement: Judgement,
+  before: ReturnState,
+): ReturnState {
   const change: Follow<Name> | undefined = follows[fact.event];
-  return change?.(told, fact, judgement) ?? told;
+  return change?.(told, fact, judgement, before) ?? told;
 }
 
 /** Facts without an entry change nothing more than they did by themselves. */
 const follows: { readonly [Name in FactName]?: Follow<Name> } = {
   opened: (told, { at }) => opened(told, at),
   'evidence-supplied': (told, { at }) => supplied(asksAnswered(told, at), at),
-  'clock-struck': (told, { at }, { waivesInspection }) => (waivesInspection === true ? started(told, at) : told),
+  'clock-struck': (told, { clock }, { waivesInspection }) => (waivesInspection === true ? started(told, clock) : told),
   decided: (told, fact) =>
     ruled(told.review.kind === 'approved' ? dueAnew(onItsWay(told, fact), fact.at) : told, fact.at),
   'offer-answered': (told, fact) => (told.review.kind === 'approved' ? ruled(onItsWay(told, fact), fact.at) : told),
   'appeal-decided': onItsWay,
   'parcel-scanned': (told, fact, { postedAt }) => posted(told, fact, postedAt),
   received: (told, fact, { postedAt }) => posted(told, fact, postedAt),
-  inspected: (told, fact, judgement) => inspectionDone(unproven(told, fact, judgement.unproven ?? []), fact.at),
+  inspected: (told, fact, judgement, before) =>
+    inspectionDone(unproven(told, before, judgement.unproven ?? []), fact.at),
   cancelled: (told, fact, { cancellation }) => cancelled(told, fact, cancellation),
 };
 
@@ -64,12 +80,6 @@ function opened(state: ReturnState, at: Instant): ReturnState {
   return asked.delayed ? asked : { ...asked, review: { kind: 'open', since: at } };
 }
 
-/** What a person has approved and what is here is refunded without an inspection (ALL-13). */
-function started(state: ReturnState, at: Instant): ReturnState {
-  const isHere = state.parcel.kind === 'received' || state.parcel.kind === 'lost';
-  return state.review.kind === 'approved' && isHere ? { ...state, forcedAt: at } : state;
-}
-
 /** One clock over decision and refund is met by a decision that leaves no refund to be made at once (WEB-14). */
 function ruled(state: ReturnState, at: Instant): ReturnState {
   const isRefunded = state.review.kind === 'approved' && !state.travels && !wantsNewGoods(state);
@@ -77,11 +87,11 @@ function ruled(state: ReturnState, at: Instant): ReturnState {
 }
 
 function supplied(state: ReturnState, at: Instant): ReturnState {
+  if (state.appeal.kind === 'open') return appealGoesOn(state, at);
   if (state.delayed || state.askedFor.length > 0) return state;
-  const cause = state.appeal.kind === 'open' ? 'supplementary' : 'evidence';
   // What delays nothing may still be owed (AIS-23).
-  const done = state.missing.length === 0 ? meet(meet(state, 'evidence', at), 'supplementary', at) : state;
-  const going = resume(done, cause, at);
+  const done = state.missing.length === 0 ? meet(state, 'evidence', at) : state;
+  const going = resume(done, 'evidence', at);
   return going.review.kind === 'not-begun' ? { ...going, review: { kind: 'open', since: at } } : going;
 }
 
@@ -96,6 +106,7 @@ function onItsWay(state: ReturnState, fact: CaseEvent<'decided' | 'offer-answere
   const staying = (route: LineState['route']): boolean =>
     !travels || route === 'returnless' || route === 'refused-delivery';
   const approved = acceptedAsIs({ ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels }, staying);
+  if (isAnotherLost(state)) return inspectionDone(withRestTakenOver(approved, fact.at), fact.at);
   if (approved.parcel.kind === 'received') return inspectionDone(approved, fact.at);
   if (!travels) return nothingAwaited(approved, fact.at);
   if (approved.parcel.kind === 'late' && approved.parcel.receivedAt !== null)
@@ -123,19 +134,23 @@ function acceptedAsIs(state: ReturnState, applies: (route: LineState['route']) =
 
 /** Granted: the request is approved, or the rejected goods are accepted, at this instant (AIS-19). */
 function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): ReturnState {
-  if (fact.verdict === 'decline') return state;
-  if (state.appeal.kind === 'decided' && state.appeal.against === 'rejection') {
-    const lines = state.lines.map((line) => ({ ...line, accepted: line.accepted + line.rejected, rejected: 0 }));
-    const accepted = { ...end(state, fact.at, 'custody'), lines, custody: { kind: 'none' as const } };
-    return leavesOut(state) ? withLeftOut(accepted, fact) : accepted;
+  if (fact.verdict === 'decline' || state.appeal.kind !== 'decided') return state;
+  if (state.review.kind !== 'declined') {
+    const accepted = withGoodsGranted(state, state.appeal, fact.at);
+    return state.appeal.ofRequest ? withLeftOut(accepted, fact) : accepted;
   }
-  const before = state.review.kind === 'declined' ? state.review.decision : undefined;
-  if (before === undefined) return state;
-  const decision = { ...before, verdict: 'approve' as const, at: fact.at, by: fact.by, via: 'appeal' };
+  const before = state.review.decision;
+  const decision = {
+    ...before,
+    verdict: 'approve' as const,
+    at: fact.at,
+    by: fact.by,
+    via: 'appeal',
+    clocks: state.clocks.length,
+  };
   const lines = state.lines.map((line) => ({ ...line, authorized: line.asked, rejected: 0 }));
   const granted = {
-    ...end(state, fact.at, 'custody'),
-    custody: { kind: 'none' as const },
+    ...acceptedAfterAll(state, () => true, fact.at),
     lines,
     decisions: [...state.decisions, decision],
     review: { kind: 'approved' as const, decision },
@@ -151,45 +166,13 @@ function withLeftOut(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Ret
   return onItsWay(granted, { ...fact, event: 'decided', verdict: 'approve' });
 }
 
-function unproven(state: ReturnState, fact: CaseEvent<'inspected'>, ids: readonly string[]): ReturnState {
+/** What this inspection has accepted, no more. */
+function unproven(state: ReturnState, before: ReturnState, ids: readonly string[]): ReturnState {
   if (ids.length === 0) return state;
   const lines = state.lines.map((line) => {
     if (!ids.includes(line.line)) return line;
-    const named = fact.lines?.find((one) => one.line === line.line)?.quantity ?? line.accepted;
-    return { ...line, accepted: line.accepted - named, unproven: line.unproven + named };
+    const accepted = before.lines.find((one) => one.line === line.line)?.accepted ?? 0;
+    return { ...line, accepted, unproven: line.unproven + line.accepted - accepted };
   });
   return withFlag({ ...state, lines }, 'FAULT_NOT_FOUND');
-}
-
-function cancelled(state: ReturnState, fact: CaseEvent<'cancelled'>, ruling: Judgement['cancellation']): ReturnState {
-  if (ruling === 'reviewer') return { ...state, cancellation: { kind: 'wished', at: fact.at } };
-  if (ruling !== 'accepted') return state;
-  const by = fact.by === 'customer' ? ('customer' as const) : ('shop' as const);
-  const dropped = end(
-    meet(state, 'cancellation-wish', fact.at),
-    fact.at,
-    'review',
-    'evidence',
-    'offer',
-    'ship-back',
-    'notice',
-    'decision-and-refund',
-    'carrier-watch',
-    'appeal',
-    'appeal-decision',
-    'supplementary',
-  );
-  return {
-    ...dropped,
-    // There is nothing left to be decided, by anybody.
-    appeal: state.appeal.kind === 'open' ? { kind: 'none' } : state.appeal,
-    // What was to be exchanged is refunded, now that nothing will be sent.
-    resolution: state.resolution === 'store-credit' ? 'store-credit' : 'refund',
-    cancellation: { kind: 'made', at: fact.at, by },
-    review: { kind: 'dropped', at: fact.at },
-    askedFor: [],
-    missing: [],
-    parcel: { kind: 'none' },
-    travels: false,
-  };
 }

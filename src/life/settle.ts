@@ -40,6 +40,7 @@ const overAtTheEnd = [
   'EXTRA_ITEM',
   'WRONG_ITEM',
   'FAULT_NOT_FOUND',
+  'LATE_PARCEL',
   'PARCEL_LOST',
   'WRONG_ADDRESS',
   'POLICY_GAP',

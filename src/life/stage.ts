@@ -1,60 +1,70 @@
 // The headline: what people see of a return, chosen from its parts, and how it ended.
 import type { Attention, Outcome, Stage } from '../domain/vocabulary.ts';
 import type { Clock } from '../domain/clock.ts';
-import { isOpen, isOverdue, lastClock } from './clocks.ts';
+import { isOpenToAppeal } from './appealable.ts';
+import { isOpen, isOverdue } from './clocks.ts';
+import { isAnotherOnItsWay } from './another-parcel.ts';
+import { hasSent } from './paid.ts';
 import { refundStep } from './payout.ts';
+import { isLostOnTheirs } from './question.ts';
+import { keepsGoods, lastGone } from './rejections.ts';
 import type { ReturnState } from './state.ts';
-import { hasUninspected, isAppealable, unitsIn } from './state.ts';
+import { hasUninspected, unitsIn } from './state.ts';
 
 /** The first that holds, in the order of CASE-FILE 6. */
 export function stageOf(state: ReturnState): Stage {
-  if (state.closed !== null) return 'closed';
+  // Whoever gives a return up ends it, whatever it waited for.
+  if (state.closed !== null || state.withdrawnAt !== null) return 'closed';
   if (needsAPerson(state)) return 'needs-a-person';
   if (state.appeal.kind === 'open') return 'appealed';
-  if (state.withdrawnAt !== null || state.review.kind === 'barred') return 'closed';
+  if (state.review.kind === 'barred') return 'closed';
+  // Until staff cancel or decide, an approval as a return notwithstanding; an order that is to be cancelled needs no
+  // evidence (JSS-33).
+  if (state.cancellation.kind === 'wished') return 'in-review';
   if (state.review.kind === 'not-begun' || state.review.kind === 'open') return inReview(state);
   if (approvedGoodsHere(state) && hasUninspected(state)) return 'inspecting';
   if (waitsForCarrier(state)) return 'in-review';
   if (state.refund.kind === 'due') return 'refunding';
-  if (state.refund.kind === 'waiting') return state.travels ? 'inspecting' : 'in-review';
+  // A hold leaves the return where it stands; where a parcel is still to come it stands there.
+  if (state.refund.kind === 'waiting' && !isParcelToCome(state)) return state.travels ? 'inspecting' : 'in-review';
   if (state.exchange.kind === 'due') return 'replacing';
-  if (state.custody.kind === 'held' || state.custody.kind === 'demanded') return 'in-custody';
-  if (openToAppeal(state)) return 'open-to-appeal';
-  if (state.parcel.kind === 'in-transit') return 'in-transit';
+  if (keepsGoods(state)) return 'in-custody';
+  if (isOpenToAppeal(state)) return 'open-to-appeal';
+  if (isInTransit(state)) return 'in-transit';
   if (state.parcel.kind === 'awaited') return 'awaiting-parcel';
   if (state.refund.kind === 'submitted' && !bankDaysOver(state)) return 'settling';
   return 'closed';
 }
 
+function isInTransit(state: ReturnState): boolean {
+  return state.parcel.kind === 'in-transit' || isAnotherOnItsWay(state);
+}
+
+function isParcelToCome(state: ReturnState): boolean {
+  return state.parcel.kind === 'awaited' || isInTransit(state);
+}
+
 function inReview(state: ReturnState): Stage {
-  // An order that is to be cancelled needs no evidence (JSS-33).
-  if (state.cancellation.kind === 'wished') return 'in-review';
   if (state.askedFor.length > 0 || state.review.kind === 'not-begun') return 'awaiting-evidence';
   return state.offer.kind === 'open' ? 'offered' : 'in-review';
 }
 
-/** Approved, and what a carrier pays is all that can be passed on: it still owes us its answer (PLT-06). */
+/** Approved, and a carrier still owes us its answer: what it pays is all that can be passed on of some lines (PLT-06). */
 function waitsForCarrier(state: ReturnState): boolean {
-  const { review, claim, money, resolution } = state;
-  const answered = claim !== null && claim.answer !== null;
+  const { review, claim, money, resolution, refund } = state;
   const nothingDue = money.method === null && resolution !== 'exchange' && resolution !== 'replacement';
-  return review.kind === 'approved' && nothingDue && !answered && unitsIn(state, 'accepted') > 0;
+  const isUnsent = claim === null && nothingDue && refund.kind === 'none' && unitsIn(state, 'accepted') > 0;
+  const isUnanswered = claim !== null && claim.answer === null;
+  return review.kind === 'approved' && (isUnsent || isUnanswered);
 }
 
 function needsAPerson(state: ReturnState): boolean {
-  const lostOnOwnCarrier = state.parcel.kind === 'lost' && !state.parcel.onUs && state.flags.includes('PARCEL_LOST');
-  return state.stuck !== null || state.parcel.kind === 'late' || state.refund.kind === 'failed' || lostOnOwnCarrier;
+  const isLate = state.parcel.kind === 'late';
+  return state.stuck !== null || isLate || state.refund.kind === 'failed' || isLostOnTheirs(state);
 }
 
 function approvedGoodsHere(state: ReturnState): boolean {
   return state.review.kind === 'approved' && state.parcel.kind === 'received';
-}
-
-/** Declined or rejected, and the time to appeal is not over (AIS-28). */
-function openToAppeal(state: ReturnState): boolean {
-  if (!state.appealable || !isAppealable(state)) return false;
-  const clock = lastClock(state, 'appeal');
-  return clock === undefined || clock.state === 'running' || clock.state === 'paused';
 }
 
 /** Without a clock for the bank the provider alone closes the return. */
@@ -68,15 +78,22 @@ export function outcomeOf(state: ReturnState): Outcome {
   if (state.withdrawnAt !== null) return 'withdrawn';
   if (state.cancellation.kind === 'made') return 'cancelled';
   if (state.review.kind === 'barred') return 'refused';
-  if (state.exchange.kind === 'dispatched') return state.resolution === 'replacement' ? 'replaced' : 'exchanged';
+  if (hasSent(state) && unitsIn(state, 'paid') === 0) return sentOutcome(state);
   if (state.refund.kind === 'submitted' || state.refund.kind === 'settled') return paidOutcome(state);
   // The carrier has paid the customer without us.
   if (state.review.kind === 'approved' && (state.claim?.answer?.amount ?? 0) > 0) return 'compensated';
-  if (state.custody.kind === 'sent-back') return 'sent-back';
-  if (state.custody.kind === 'right-ended') return 'right-ended';
+  const gone = lastGone(state);
+  if (gone !== undefined) return gone;
   if (state.parcel.kind === 'lapsed') return 'lapsed';
   if (state.review.kind === 'declined') return 'declined';
   return 'refused';
+}
+
+/** New goods, and no money for goods; `part-refunded` where something else that was asked for was refused. */
+function sentOutcome(state: ReturnState): Outcome {
+  if (unitsIn(state, 'rejected') > 0 || unitsIn(state, 'authorized') < unitsIn(state, 'asked')) return 'part-refunded';
+  const { decisions, resolution } = state;
+  return (decisions.at(-1)?.resolution ?? resolution) === 'replacement' ? 'replaced' : 'exchanged';
 }
 
 function paidOutcome(state: ReturnState): Outcome {

@@ -13,18 +13,20 @@ import type {
   Appeal,
   Cancellation,
   Claim,
-  Custody,
   Decision,
   DecisionNotice,
   Exchange,
   LineState,
   Offer,
   Parcel,
+  Paying,
   Payout,
   Refund,
+  Rejection,
   Review,
   Scan,
 } from './parts.ts';
+import type { Receipt } from './receipts.ts';
 
 export interface ReturnState {
   readonly shop: string;
@@ -54,6 +56,7 @@ export interface ReturnState {
   /** When the goods are to be picked up, where that was agreed. */
   readonly pickUpFor: Instant | null;
   readonly receivedUnits: readonly Units[];
+  readonly receipts: readonly Receipt[];
   /** The inspector has found a gift that is named on the sheet as lacking. */
   readonly giftsLacking: boolean;
   readonly refund: Refund;
@@ -65,8 +68,11 @@ export interface ReturnState {
   readonly payouts: number;
   /** What was asked to be paid out and is not reported on yet. */
   readonly underWay: readonly Payout[];
-  /** ALL-13: started by the clock, for what review approved. */
-  readonly forcedAt: Instant | null;
+  readonly paying: readonly Paying[];
+  /** Parts of payouts that are known to have failed: the same news again changes nothing. */
+  readonly failed: readonly Pick<Payout, 'payout' | 'id'>[];
+  /** The clock of what had come by then would have started its refund, but for a hold (ALL-13). */
+  readonly heldBackTo: Instant | null;
   readonly exchange: Exchange;
   readonly notInStockAt: Instant | null;
   readonly hold: {
@@ -75,9 +81,11 @@ export interface ReturnState {
     readonly reason: string;
     readonly suspicion: boolean;
   } | null;
-  readonly custody: Custody;
+  /** Goods that were refused, rejection by rejection, in their order. */
+  readonly rejections: readonly Rejection[];
   /** Who rejected goods: none of them decides an appeal (AIS-19). */
   readonly rejectedBy: readonly Who[];
+  /** Of the carriage of new goods (SOO-12); that of refused goods stands with their rejection. */
   readonly carriagePaidAt: Instant | null;
   readonly carriageClaim: { readonly at: Instant; readonly amount: Minor; readonly expenses: Minor } | null;
   /** Whether this shop hears appeals (AIS-19). */
@@ -124,7 +132,7 @@ export type LifeFact =
 
 export function unitsIn(
   state: ReturnState,
-  of: 'asked' | 'authorized' | 'received' | 'accepted' | 'rejected' | 'unproven',
+  of: 'asked' | 'authorized' | 'received' | 'accepted' | 'rejected' | 'unproven' | 'paid' | 'sent',
 ): number {
   return state.lines.reduce((sum, line) => sum + line[of], 0);
 }
@@ -144,13 +152,6 @@ export function hasUninspected({ lines }: ReturnState): boolean {
   const approved = lines.filter(({ authorized }) => authorized > 0);
   const none = approved.length > 0 && approved.every((line) => line.received + line.accepted + line.rejected === 0);
   return none || lines.some((line) => uninspected(line) > 0);
-}
-
-/** Refused by us, and no appeal against it is open or lost: one that was granted bars none against what came later. */
-export function isAppealable(state: ReturnState): boolean {
-  const refusedByUs = state.review.kind === 'declined' || unitsIn(state, 'rejected') > 0 || leavesOut(state);
-  const { appeal } = state;
-  return refusedByUs && (appeal.kind === 'none' || (appeal.kind === 'decided' && appeal.verdict === 'approve'));
 }
 
 /** An approval that does not name all units asked for declines the others with it (CASE-FILE 3). */

@@ -112,7 +112,7 @@ function limitChanged({ was, is, moment }: Change): string | undefined {
 /** Those that found the clock running before and after move it by nothing (ALL-06). */
 function pausedDays({ was, is, moment }: Change): string | undefined {
   if (was === undefined || was.state !== 'paused' || is.state !== 'running' || was.dueAt === null) return undefined;
-  if (is.movedTo !== undefined || is.startedAt !== undefined || is.dueAt === null) return undefined;
+  if (is.moves !== undefined || is.startedAt !== undefined || is.dueAt === null) return undefined;
   // A shop's own end of the day is one of working days; a limit that begins a day ends natural ones.
   const endsAtMidnight = startOfDay(dayOf(was.dueAt, is.zone), is.zone) === was.dueAt;
   const dayEndsAt = endsAtMidnight ? '24:00' : moment.world.pack.document.calendar.dayEndsAt;

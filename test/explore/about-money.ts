@@ -5,7 +5,7 @@ import { roleOf } from '../../src/domain/vocabulary.ts';
 import type { LineState } from '../../src/life/parts.ts';
 import { advancedId, dueOf, sumOfParts } from '../../src/life/payout.ts';
 import type { ReturnState } from '../../src/life/state.ts';
-import { sumOfLedger } from './ledger.ts';
+import { slotOf, sumOfLedger } from './ledger.ts';
 import type { Invariant, Moment } from './scene.ts';
 
 export const aboutMoney: readonly Invariant[] = [
@@ -15,9 +15,9 @@ export const aboutMoney: readonly Invariant[] = [
     broken: ({ before, after }) => (begins(before, after) && after.hold !== null ? 'it is due on hold' : undefined),
   },
   { name: 'each payout is made once', broken: paidTwice },
+  { name: 'the books hold what the provider has taken', broken: wrongBooks },
   { name: 'what is paid out is what is due', broken: paidOther },
   { name: 'no more is refunded than was captured', broken: overCaptured },
-  { name: 'the books hold what the provider has taken', broken: wrongBooks },
   {
     name: 'money adds up',
     broken: ({ before, after }) => (before.money === after.money ? undefined : wrongSum(after)),
@@ -56,11 +56,11 @@ function paidTwice({ ledger, ledgerBefore }: Moment): string | undefined {
   return twice === undefined ? undefined : `slot ${twice.slot} twice`;
 }
 
-/** Wherever more is sent, all that was sent there makes what is due there. */
-function paidOther({ effects, after, ledger }: Moment): string | undefined {
-  const sent = new Set(
-    effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : [])).map(({ id }) => id),
-  );
+/** Wherever more is sent, all that was sent there makes what is due there; the same intent again sends nothing more. */
+function paidOther({ effects, after, ledger, ledgerBefore }: Moment): string | undefined {
+  const payouts = effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : []));
+  const more = payouts.filter((payout) => !ledgerBefore.some(({ slot }) => slot === slotOf(payout)));
+  const sent = new Set(more.map(({ id }) => id));
   for (const { id, amount } of dueOf(after.money)) {
     const out = sumOfParts(ledger.filter((one) => one.id === id && one.state !== 'failed'));
     if (sent.has(id) && out !== amount) return `${out} are out to ${id}, ${amount} are due`;
@@ -81,7 +81,7 @@ function overCaptured({ ledger, ledgerBefore, after }: Moment): string | undefin
 }
 
 function wrongBooks({ event, refused, after, ledger }: Moment): string | undefined {
-  if (event.event !== 'refund-submitted' || refused !== null || after.refund.kind !== 'submitted') return undefined;
+  if (event.event !== 'refund-submitted' || refused !== null || after.refund.kind === 'failed') return undefined;
   const taken = sumOfLedger(ledger, ['taken']);
   return taken === after.paidTotal ? undefined : `${after.paidTotal} stand as paid, ${taken} were`;
 }

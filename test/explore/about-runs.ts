@@ -1,6 +1,7 @@
 // What holds of whole schedules, and of facts that are heard again: looked at for some seeds, since each costs a run more.
 import { isDeepStrictEqual } from 'node:util';
 import type { ReturnState } from '../../src/life/state.ts';
+import { checkEnds } from './about-ends.ts';
 import { type Look, openScene, play, runThrough } from './play.ts';
 import { Broken, type Life, type Moment, type Scene, type Step } from './scene.ts';
 import type { World } from './worlds.ts';
@@ -27,7 +28,7 @@ const left = [
   'underWay',
   'paidTotal',
   'exchange',
-  'custody',
+  'rejections',
   'parcel',
   'notice',
   'notices',
@@ -51,12 +52,13 @@ export function checkTwice(life: Life, { world, event, after, refused, ledger }:
 export interface Whole {
   readonly seed: number;
   readonly steps: readonly Step[];
-  readonly state: ReturnState;
+  readonly scene: Scene;
 }
 
-export function checkWhole(life: Life, world: () => World, { seed, steps, state }: Whole): void {
-  if (seed % 16 === 1) checkPlain(state);
+export function checkWhole(life: Life, world: () => World, { seed, steps, scene }: Whole): void {
+  if (seed % 16 === 1) checkPlain(scene.state);
   if (seed % 32 === 2) checkOutage(life, world(), steps);
+  if (seed % 32 === 18) checkEnds(life, scene);
 }
 
 const blind: Look = () => undefined;

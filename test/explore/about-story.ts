@@ -10,6 +10,7 @@ import type { Invariant, Moment } from './scene.ts';
 import type { World } from './worlds.ts';
 
 export const aboutStory: readonly Invariant[] = [
+  { name: 'what is refused changes nothing', broken: changedThough },
   {
     name: 'whoever waits has a name and a date',
     broken: ({ after, world }) => (after.closed === null ? waitsForNobody(after, world) : undefined),
@@ -19,7 +20,6 @@ export const aboutStory: readonly Invariant[] = [
     name: 'a closed return waits for nothing',
     broken: ({ after }) => (after.closed === null ? undefined : stillWaits(after)),
   },
-  { name: 'what is refused changes nothing', broken: changedThough },
   { name: 'what was told and decided stays', broken: forgotten },
   {
     name: 'a parcel posted in time is not late',

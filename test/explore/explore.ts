@@ -2,6 +2,7 @@
 import { answerBy } from '../../src/case/answer.ts';
 import { nextStrikeOrAlert } from '../../src/life/clocks.ts';
 import { next } from '../../src/life/next.ts';
+import { stageOf } from '../../src/life/stage.ts';
 import type { Pack } from '../../src/policy/load.ts';
 import { checkTwice, checkWhole, type Whole } from './about-runs.ts';
 import { check } from './invariants.ts';
@@ -12,7 +13,7 @@ import { told } from './told.ts';
 import { walker, worldOfSeed } from './walk.ts';
 
 /** The machine as it stands. */
-export const ourLife: Life = { next, answer: answerBy, nextStrikeOrAlert };
+export const ourLife: Life = { next, answer: answerBy, nextStrikeOrAlert, stageOf };
 
 export interface Failure {
   readonly seed: number;
@@ -28,7 +29,7 @@ export function explore(life: Life, packs: readonly Pack[], { from, to }: Range)
   const walk = walker(life, packs, look);
   for (let seed = from; seed < to; seed += 1) {
     const { steps, scene, broken } = walk(seed);
-    if ((broken ?? brokenAsWhole(life, packs, { seed, steps, state: scene.state })) !== undefined)
+    if ((broken ?? brokenAsWhole(life, packs, { seed, steps, scene })) !== undefined)
       return shrunkFailure(life, packs, steps, seed);
   }
   return undefined;
@@ -62,8 +63,8 @@ function shrunkFailure(life: Life, packs: readonly Pack[], steps: readonly Step[
   const look = looking(life, true);
   const brokenIn = (some: readonly Step[]): Broken | undefined => {
     try {
-      const { state } = some.reduce((scene, step) => play(life, scene, step, look), openScene(life, world, look));
-      checkWhole(life, () => world, { seed, steps: some, state });
+      const scene = some.reduce((from, step) => play(life, from, step, look), openScene(life, world, look));
+      checkWhole(life, () => world, { seed, steps: some, scene });
       return undefined;
     } catch (error) {
       return brokenBy(error);

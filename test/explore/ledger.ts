@@ -37,7 +37,7 @@ export function afterReport(ledger: Ledger, event: LifeEvent, state: ReturnState
   return event.event === 'refund-failed' ? failed(ledger, state, parts) : ledger;
 }
 
-const slotOf = ({ id, payout }: Payout): string => `${id}-${payout}`;
+export const slotOf = ({ id, payout }: Payout): string => `${id}-${payout}`;
 
 /** Where nothing was asked for, somebody has paid out by hand what is due. */
 function submitted(ledger: Ledger, state: ReturnState, parts: readonly Payout[] | undefined): Ledger {

@@ -110,11 +110,13 @@ function scanned({ at, dice }: Draw): EventFields['parcel-scanned'] {
 
 function received({ state, dice }: Draw): EventFields['received'] {
   const all = state.order.lines.flatMap(({ id, quantity }) => {
-    const asked = state.lines.find(({ line }) => line === id)?.asked ?? quantity;
-    return asked === 0 ? [] : [{ line: id, quantity: dice.chance(85) ? asked : 1 }];
+    const line = state.lines.find((one) => one.line === id);
+    const asked = line?.asked ?? quantity;
+    const rest = asked - (line?.received ?? 0);
+    return asked === 0 ? [] : [{ line: id, quantity: dice.chance(60) ? Math.max(1, rest) : 1 }];
   });
   return {
-    lines: dice.chance(75) ? all : all.slice(0, 1),
+    lines: dice.chance(60) ? all : all.slice(0, 1),
     ...(dice.chance(10) ? { atAgreedAddress: false } : {}),
   };
 }
@@ -124,13 +126,13 @@ function inspected(draw: Draw): EventFields['inspected'] {
   const isAccepted = dice.chance(65);
   const left = state.lines.flatMap((line) => {
     const quantity = uninspected(line) - line.unproven;
-    return quantity > 0 ? [{ line: line.line, quantity: dice.pick([quantity, quantity, 1, quantity + 1]) }] : [];
+    return quantity > 0 ? [{ line: line.line, quantity: dice.pick([quantity, 1, 1, 1, quantity + 1]) }] : [];
   });
   return {
     verdict: isAccepted ? 'accept' : 'reject',
     sheet: isAccepted && dice.chance(20) ? { 'fault-found': false } : isAccepted ? {} : { quantity: false },
     ...reasoned(draw),
-    ...(left.length > 0 && dice.chance(40) ? { lines: left.slice(0, 1) } : {}),
+    ...(left.length > 0 && dice.chance(60) ? { lines: left.slice(0, 1) } : {}),
     ...(dice.chance(5) ? { extra: ['a glove'] } : {}),
   };
 }

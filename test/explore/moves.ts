@@ -1,13 +1,14 @@
 // What happens next in a schedule: mostly what would happen in a shop, at times anything at all, on any side of a limit.
 import { type EventName, eventNames } from '../../src/contract/events.ts';
 import { hoursFrom, instantOf, type Instant, isBefore, laterOf, msOf } from '../../src/domain/instant.ts';
-import type { Stage } from '../../src/domain/vocabulary.ts';
 import { nextStrike } from '../../src/life/clocks.ts';
 import { stageOf } from '../../src/life/stage.ts';
-import type { LifeFact, ReturnState } from '../../src/life/state.ts';
+import { type LifeFact, type ReturnState, uninspected } from '../../src/life/state.ts';
 import type { Dice } from './dice.ts';
+import { besides, likely, restOf } from './likely.ts';
 import { messageOf } from './messages.ts';
 import type { Scene, Step } from './scene.ts';
+import { newcomer, reason, waysOn } from './way.ts';
 
 export function moveIn(scene: Scene, dice: Dice): Step {
   const at = whenNext(scene, dice);
@@ -19,6 +20,8 @@ export function moveIn(scene: Scene, dice: Dice): Step {
   if (roll < 16) return { do: 'tell', at, id: idOf(scene), fact: ourOwn(scene, at, dice) };
   if (scene.state.underWay.length > 0 && dice.chance(25))
     return { do: 'tell', at, id: idOf(scene), fact: ofPayout(scene.state, at, dice) };
+  const led = dice.chance(scene.world.inParts ? 2 * ledOn : ledOn) ? onwardFact(scene, at, dice) : undefined;
+  if (led !== undefined) return { do: 'tell', at, id: idOf(scene), fact: led };
   const name = nameOf(scene.state, dice);
   return {
     do: 'tell',
@@ -26,6 +29,19 @@ export function moveIn(scene: Scene, dice: Dice): Step {
     id: idOf(scene),
     fact: messageOf(name, whenHappened(name, scene, at, dice), scene.state, dice),
   };
+}
+
+/** In a hundred: what leads the return to its end, whoever has to do it. */
+const ledOn = 25;
+
+function onwardFact({ state, world }: Scene, at: Instant, dice: Dice): LifeFact | undefined {
+  const ways = waysOn(stageOf(state), { ...state, at: laterOf(state.at, at) });
+  if (ways.length === 0) return undefined;
+  const way = dice.pick(ways);
+  if (world.inParts && way.event === 'received') return { ...way, lines: oneOf(state, way.event) };
+  if (world.inParts && way.event === 'inspected')
+    return { ...way, ...(dice.chance(35) ? rejection : {}), lines: oneOf(state, way.event) };
+  return 'by' in way && way.by === newcomer ? { ...way, by: dice.pick(['supervisor:eve', 'supervisor:kim']) } : way;
 }
 
 function idOf({ known }: Scene): string {
@@ -91,82 +107,18 @@ function nameOf(state: ReturnState, dice: Dice): EventName {
   if (state.request.ground === 'return-carrier' && dice.chance(40))
     return state.claim === null ? 'claim-sent' : 'carrier-answered';
   if (state.hold !== null && dice.chance(40)) return 'refund-released';
-  return dice.pick(likely[stageOf(state)]);
+  // The rest of the goods comes in a parcel of its own, at any time.
+  if (restOf(state) > 0 && dice.chance(25)) return dice.pick(['received', 'received', 'parcel-scanned', 'parcel-lost']);
+  const others = besides(state);
+  return dice.pick(others.length > 0 && dice.chance(30) ? others : likely[stageOf(state)]);
 }
 
-/** What people and companies do in a stage, the common things named several times. */
-const likely: Readonly<Record<Stage, readonly EventName[]>> = {
-  'awaiting-evidence': ['evidence-supplied', 'evidence-supplied', 'evidence-supplied', 'decided', 'evidence-asked'],
-  'in-review': [
-    'decided',
-    'decided',
-    'decided',
-    'decided',
-    'evidence-asked',
-    'offer-made',
-    'cancelled',
-    'claim-sent',
-    'carrier-answered',
-  ],
-  offered: ['offer-answered', 'offer-answered', 'decided'],
-  'awaiting-parcel': [
-    'parcel-scanned',
-    'parcel-scanned',
-    'parcel-scanned',
-    'notice-sent',
-    'received',
-    'pick-up-agreed',
-    'decided',
-  ],
-  'in-transit': [
-    'received',
-    'received',
-    'received',
-    'parcel-lost',
-    'parcel-scanned',
-    'second-parcel',
-    'carriage-claimed',
-  ],
-  inspecting: ['inspected', 'inspected', 'inspected', 'decided', 'refund-held', 'received'],
-  refunding: [
-    'refund-submitted',
-    'refund-submitted',
-    'refund-submitted',
-    'refund-failed',
-    'inspected',
-    'received',
-    'carriage-claimed',
-  ],
-  replacing: ['dispatched', 'dispatched', 'not-in-stock', 'carriage-paid', 'inspected'],
-  settling: [
-    'refund-settled',
-    'refund-settled',
-    'refund-failed',
-    'trace-asked',
-    'trace-answered',
-    'inspected',
-    'carriage-claimed',
-  ],
-  'in-custody': [
-    'goods-demanded',
-    'goods-demanded',
-    'carriage-paid',
-    'goods-sent-back',
-    'goods-sent-back',
-    'appealed',
-    'decided',
-  ],
-  'open-to-appeal': ['appealed', 'appealed', 'decided'],
-  appealed: ['appeal-decided', 'appeal-decided', 'evidence-asked', 'evidence-supplied'],
-  'needs-a-person': ['decided', 'refund-submitted', 'refund-failed', 'parcel-scanned', 'received'],
-  closed: [
-    'refund-failed',
-    'appealed',
-    'decided',
-    'parcel-scanned',
-    'received',
-    'trace-asked',
-    'trace-answered',
-    'refund-settled',
-  ],
-};
+const rejection = { verdict: 'reject', reason, evidence: ['video'] } as const;
+
+/** One unit that may still come, or that came and waits. */
+function oneOf({ lines }: ReturnState, event: 'received' | 'inspected') {
+  const left = lines.find((line) =>
+    event === 'received' ? line.authorized > line.received : uninspected(line) > line.unproven,
+  );
+  return left === undefined ? [] : [{ line: left.line, quantity: 1 }];
+}

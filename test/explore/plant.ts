@@ -47,5 +47,6 @@ async function lifeIn(source: string): Promise<Life> {
   const { next } = (await load('life/next.ts')) as Pick<Life, 'next'>;
   const { answerBy } = (await load('case/answer.ts')) as { readonly answerBy: Life['answer'] };
   const { nextStrikeOrAlert } = (await load('life/clocks.ts')) as Pick<Life, 'nextStrikeOrAlert'>;
-  return { next, answer: answerBy, nextStrikeOrAlert };
+  const { stageOf } = (await load('life/stage.ts')) as Pick<Life, 'stageOf'>;
+  return { next, answer: answerBy, nextStrikeOrAlert, stageOf };
 }

@@ -1,4 +1,5 @@
 // Bugs planted in the machine, each with the invariant that sees it.
+import { plantedInLimits, plantedInParts, plantedInRights } from './planted-parts.ts';
 
 export interface Planted {
   readonly what: string;
@@ -9,7 +10,7 @@ export interface Planted {
   readonly breaks: string;
 }
 
-export const planted: readonly Planted[] = [
+const plantedAnywhere: readonly Planted[] = [
   {
     what: 'a parcel counts by when it is scanned, not by when it was posted',
     file: 'life/posting.ts',
@@ -34,7 +35,7 @@ export const planted: readonly Planted[] = [
   {
     what: 'the pause for evidence never ends',
     file: 'life/rule.ts',
-    from: 'const going = resume(done, cause, at);',
+    from: "const going = resume(done, 'evidence', at);",
     to: 'const going = done;',
     breaks: 'a clock stands still only while its cause lasts',
   },
@@ -74,10 +75,10 @@ export const planted: readonly Planted[] = [
     breaks: 'an appeal is decided by somebody else',
   },
   {
-    what: 'whoever withdraws is refunded all the same',
-    file: 'life/hear.ts',
-    from: '{ ...state, ...nothingOwed, withdrawnAt: at }',
-    to: '{ ...state, withdrawnAt: at }',
+    what: 'whoever withdraws still waits for the decision on an appeal',
+    file: 'life/withdrawal.ts',
+    from: "state.appeal.kind === 'open' ? none : state.appeal;",
+    to: 'state.appeal;',
     breaks: 'a closed return waits for nothing',
   },
   {
@@ -88,17 +89,17 @@ export const planted: readonly Planted[] = [
     breaks: 'a report heard twice is heard once',
   },
   {
-    what: "a supervisor shortens a customer's time",
-    file: 'life/fits.ts',
-    from: 'const shortens = clock.owes',
-    to: 'const shortens = clock.id === clock.owes && clock.owes',
+    what: 'a clock that is moved ends at once',
+    file: 'life/settle.ts',
+    from: 'answer.recounted.find((one) => one.place === place)?.clock ?? clock',
+    to: "Object.assign({}, answer.recounted.find((one) => one.place === place)?.clock ?? clock, about.event === 'clock-moved' && answer.recounted.some((one) => one.place === place) ? { dueAt: about.at } : {})",
     breaks: "a customer's time is never shortened",
   },
   {
     what: 'what was accepted before a decline is refunded',
     file: 'life/decision.ts',
-    from: 'authorized: 0, accepted: 0, rejected',
-    to: 'authorized: 0, rejected',
+    from: 'authorized: kept, accepted: kept, rejected',
+    to: 'authorized: kept, rejected',
     breaks: 'no refund without the authority of a person or of a right',
   },
   {
@@ -129,4 +130,11 @@ export const planted: readonly Planted[] = [
     to: "if (clock.state !== 'running' && clock.state !== 'met') return [];",
     breaks: 'everything comes to rest',
   },
+];
+
+export const planted: readonly Planted[] = [
+  ...plantedAnywhere,
+  ...plantedInParts,
+  ...plantedInRights,
+  ...plantedInLimits,
 ];

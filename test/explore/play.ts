@@ -3,6 +3,7 @@ import { begin } from '../../src/life/begin.ts';
 import { isBefore, type Instant, laterOf } from '../../src/domain/instant.ts';
 import type { Effect, LifeEvent } from '../../src/life/next.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { emptyBook, written } from './book.ts';
 import { frozen } from './frozen.ts';
 import { afterEffects, afterReport } from './ledger.ts';
 import { Broken, type Life, type Moment, type Scene, type Step } from './scene.ts';
@@ -25,6 +26,7 @@ export function unopened(world: World): Scene {
     inbox: [],
     known: new Map(),
     ledger: [],
+    book: emptyBook,
     heard: 0,
   };
 }
@@ -73,9 +75,12 @@ function lived(life: Life, scene: Scene, event: LifeEvent, look: Look): Scene {
   const { world, state: before } = scene;
   const { state: after, effects, ledger } = runThrough(life, scene, event);
   const refused = effects.findLast((effect) => effect.effect === 'refuse' && effect.about === event);
-  const told = takenIn(event, effects).reduce((book, fact) => afterReport(book, fact, after), ledger);
+  const facts = takenIn(event, effects);
+  const told = facts.reduce((owed, fact) => afterReport(owed, fact, after), ledger);
+  const book = facts.reduce((noted, fact) => written(noted, fact, before, after), scene.book);
   const heard = scene.heard + 1;
   look({
+    life,
     world,
     event,
     before,
@@ -84,9 +89,10 @@ function lived(life: Life, scene: Scene, event: LifeEvent, look: Look): Scene {
     refused: refused?.effect === 'refuse' ? refused.problem : null,
     ledgerBefore: scene.ledger,
     ledger: told,
+    book,
     heard,
   });
-  return { ...scene, state: after, ledger: told, heard };
+  return { ...scene, state: after, ledger: told, book, heard };
 }
 
 /** The fact itself and kept ones whose stage has come, but what was refused or is kept now. */

@@ -4,8 +4,10 @@ import type { Strike } from '../../src/life/clocks.ts';
 import type { Effect, LifeEvent, Step as MachineStep } from '../../src/life/next.ts';
 import type { LifeFact, ReturnState } from '../../src/life/state.ts';
 import type { Problem } from '../../src/contract/problems.ts';
+import type { Stage } from '../../src/domain/vocabulary.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Pack } from '../../src/policy/load.ts';
+import type { Book } from './book.ts';
 import type { Ledger } from './ledger.ts';
 import type { World } from './worlds.ts';
 
@@ -31,12 +33,14 @@ export interface Scene {
   /** Messages by the sender's id. */
   readonly known: ReadonlyMap<string, LifeFact>;
   readonly ledger: Ledger;
+  readonly book: Book;
   /** How many facts the machine has taken in. */
   readonly heard: number;
 }
 
 /** One fact, or one thing that came by itself, with all that followed from it at once. */
 export interface Moment {
+  readonly life: Life;
   readonly world: World;
   readonly event: LifeEvent;
   readonly before: ReturnState;
@@ -45,6 +49,7 @@ export interface Moment {
   readonly refused: Problem | null;
   readonly ledgerBefore: Ledger;
   readonly ledger: Ledger;
+  readonly book: Book;
   readonly heard: number;
 }
 
@@ -53,6 +58,7 @@ export interface Life {
   readonly next: (state: ReturnState, event: LifeEvent) => MachineStep;
   readonly answer: (pack: Pack, ask: Ask) => Answer;
   readonly nextStrikeOrAlert: (state: ReturnState) => Strike | undefined;
+  readonly stageOf: (state: ReturnState) => Stage;
 }
 
 export interface Invariant {

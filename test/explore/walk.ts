@@ -14,13 +14,19 @@ export interface Walk {
   readonly broken?: Broken;
 }
 
-/** How many seeds in a row share each part of a schedule, and its number of steps, the least and one more than the most. */
+/**
+ * How many seeds in a row share each part of a schedule, and its number of steps, the least and one more than the most.
+ * Some are much longer: what becomes of one part of a return when the other was paid long ago shows only late.
+ */
 const parts = [
-  { shared: 64, least: 2, most: 5 },
-  { shared: 16, least: 1, most: 5 },
-  { shared: 4, least: 1, most: 5 },
-  { shared: 1, least: 1, most: 4 },
+  { shared: 32, least: 2, most: 5, longer: 8 },
+  { shared: 16, least: 1, most: 5, longer: 6 },
+  { shared: 4, least: 1, most: 5, longer: 3 },
+  { shared: 1, least: 1, most: 3, longer: 0 },
 ] as const;
+
+/** In a hundred. */
+const longOnes = 30;
 
 /**
  * Walks schedules one seed after the other; a seed's schedule is the same whatever was walked before. A walk that breaks
@@ -61,7 +67,8 @@ function walkedPart(
   const from = before ?? opened(life, worldOf(packs, dice), look);
   if (part === undefined || from.broken !== undefined) return from;
   let walk: Walk = from;
-  for (let left = part.least + dice.below(part.most - part.least); left > 0; left -= 1) {
+  const more = dice.chance(longOnes) ? part.longer : 0;
+  for (let left = more + part.least + dice.below(part.most - part.least); left > 0; left -= 1) {
     walk = stepped(life, walk, moveIn(walk.scene, dice), look);
     if (walk.broken !== undefined) return walk;
   }

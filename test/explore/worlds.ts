@@ -11,18 +11,21 @@ export interface World {
   readonly file: Pick<CaseFile, 'shop' | 'order' | 'request'>;
   /** Repeated alerts are waited for too; they make the days long. */
   readonly alerts: boolean;
+  /** Goods come, and are looked at, one by one. */
+  readonly inParts: boolean;
 }
 
 export function worldOf(packs: readonly Pack[], dice: Dice): World {
   const pack = dice.pick(packs);
   const shops = packs.map(({ stamp }) => stamp.shop);
   const placedMs = msOf('2026-01-05T08:00:00Z') + dice.below(300 * 24) * hour + dice.below(2) * 12_345_000;
-  const order = orderOf(dice, placedMs);
+  const inParts = dice.chance(30);
+  const order = orderOf(dice, placedMs, inParts);
   const request = requestOf(dice, order, placedMs);
   const read = readCaseValue({ shop: pack.stamp.shop, order, request, events: [] }, shops);
   if (read.kind !== 'case') throw new Error(`no case: ${JSON.stringify(read.problems)}`);
   const { shop } = read.file;
-  return { pack, file: { shop, order: read.file.order, request: read.file.request }, alerts: dice.chance(6) };
+  return { pack, file: { shop, order: read.file.order, request: read.file.request }, alerts: dice.chance(6), inParts };
 }
 
 const hour = 3_600_000;
@@ -30,8 +33,10 @@ const day = 24 * hour;
 
 type Order = ReturnType<typeof orderOf>;
 
-function orderOf(dice: Dice, placedMs: number) {
-  const lines = Array.from({ length: 1 + dice.below(dice.chance(50) ? 1 : 3) }, (_, index) => lineOf(dice, index));
+function orderOf(dice: Dice, placedMs: number, inParts: boolean) {
+  const lines = Array.from({ length: 1 + dice.below(dice.chance(40) ? 1 : 3) }, (_, index) =>
+    lineOf(dice, index, inParts),
+  );
   const hasGift = dice.chance(20);
   const gift = { id: 'gift', sku: 'GIFT', title: 'Gift', quantity: 1, unitPrice: 900, giftWith: '1' };
   const shipping = { standard: dice.pick([0, 500, 501]), expedited: dice.pick([0, 0, 1300]), discount: 0 };
@@ -69,12 +74,12 @@ function orderOf(dice: Dice, placedMs: number) {
   };
 }
 
-function lineOf(dice: Dice, index: number) {
+function lineOf(dice: Dice, index: number, inParts: boolean) {
   return {
     id: String(index + 1),
     sku: `SKU-${index + 1}`,
     title: `Article ${index + 1}`,
-    quantity: dice.chance(60) ? 1 : 2 + dice.below(2),
+    quantity: !inParts && dice.chance(50) ? 1 : 2 + dice.below(2),
     unitPrice: dice.pick([7990, 1, 333, 2500, 10_001]),
     tags: dice.chance(70) ? [] : [dice.pick(['clearance', 'customized', 'factory-special', 'fashion', 'electronics'])],
     returnedBefore: 0,

@@ -45,6 +45,20 @@ test('with the carrier’s answer it ends', () => {
   expect(reminders.map(({ at }) => at)).toEqual(everyFiveDays.slice(0, 3));
 });
 
+test('a limit that a supervisor sets for the carrier repeats nothing that it was told before', () => {
+  const moved: CaseEvent = {
+    at: '2026-05-28T02:00:00Z',
+    event: 'clock-moved',
+    by: 'supervisor:eve',
+    clock: 'PLT-K04',
+    to: '2026-07-31T16:00:00Z',
+    reason: 'it has asked for time',
+  };
+  const told = live([claimed, moved], '2026-06-25T00:00:00Z');
+  const reminders = told.filter(({ notice }) => notice === 'claim-reminder');
+  expect(reminders.map(({ at }) => at)).toEqual(everyFiveDays);
+});
+
 test('the answer to a case lists the first reminder alone', () => {
   const file = { ...claimCase(), events: [claimed], asOf: '2026-06-25T00:00:00Z' };
   const { notices } = decideText([platform], JSON.stringify(file)).answer;

@@ -59,6 +59,18 @@ test('a refund that failed is paid once, however often an operator has it tried 
   expect(payouts(refunding([approve, failed]).live(retried))).toHaveLength(1);
 });
 
+test('news of a failure that comes twice has nothing paid anew that finance paid by hand meanwhile', () => {
+  const parts = refunding([approve]).state.underWay;
+  const news = { ...failed, parts };
+  const again = { ...news, at: at(24) };
+  const byHand = refunding([approve, news, submitted(23)]);
+  expect(stageOf(byHand.state)).toBe('settling');
+  const heard = byHand.live(again);
+  expect(heard.effects).toContainEqual(expect.objectContaining({ effect: 'refuse' }));
+  expect(stageOf(heard.state)).toBe('settling');
+  expect(payouts(refunding([approve, news, submitted(23), again]).live({ ...retried, at: at(25) }))).toEqual([]);
+});
+
 test('nothing is owed of a refund that failed when its request is declined', () => {
   const { state } = refunding([approve, failed]).live({ ...decline, at: at(23) });
   expect(attentionOf(state)).not.toContain('REFUND_FAILED');

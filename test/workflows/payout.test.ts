@@ -9,7 +9,7 @@ import { openWorld } from '../support/world.ts';
 
 const asked: RefundRequest[] = [];
 /** By the reference of the payment; what is not named is taken and still pending. */
-const outcomes = new Map<string, (request: RefundRequest) => RefundOutcome>();
+const outcomes = new Map<string, (request: RefundRequest) => RefundOutcome | Promise<RefundOutcome> | undefined>();
 
 async function refund(request: RefundRequest): Promise<RefundOutcome> {
   asked.push(request);
@@ -89,4 +89,33 @@ test('a key that the provider refuses loses nothing: an operator puts it right a
   const [first, second, ...more] = askedOf(one).map(({ slot, amount }) => `${slot} ${amount}`);
   expect(more).toEqual([]);
   expect(second).toBe(first);
+});
+
+test('a refund on its way when the order is cancelled is tried again as it was; besides it only the rest is asked for', async () => {
+  let goOn = (): void => undefined;
+  const cancelled = new Promise<void>((resolve) => (goOn = resolve));
+  const isFirst = ({ slot }: RefundRequest): boolean => slot === 'p1';
+  outcomes.set('slow', async (request) => {
+    await (isFirst(request) ? cancelled : undefined);
+    if (isFirst(request)) throw ApplicationFailure.nonRetryable('No answer.', 'RefundUnknown');
+    return { kind: 'submitted', at: ownTime(request.clockShift), providerId: 're_rest', settled: false };
+  });
+  const { order, ...rest } = paidBy('slow');
+  const sold = { placedAt: '2026-03-20T02:00:00Z', shippedAt: '2026-03-20T08:00:00Z', deliveredAt: null };
+  const request = { ...happy.request, ground: 'not-needed', evidence: ['product-photo', 'package-photo'] } as const;
+  const one = await startReturn(world, { ...rest, shop: 'website', order: { ...order, ...sold }, request });
+  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
+  await one.ask('cancelOrder', { by: 'customer' });
+  goOn();
+  await world.settled(one.handle);
+  expect(await one.card()).toMatchObject({ stage: 'needs-a-person', attention: ['REFUND_UNKNOWN'] });
+  outcomes.delete('slow');
+  await one.ask('retryStep', { by: 'operator:max' });
+  await world.settled(one.handle);
+  expect(await one.card()).toMatchObject({ stage: 'settling', attention: [], money: { total: 8490 } });
+  expect(askedOf(one).map(({ cause, slot, amount }) => `${cause} ${slot} ${amount}`)).toEqual([
+    'goods p1 7990',
+    'cancelled-order p1-2 500',
+    'goods p1 7990',
+  ]);
 });

@@ -1,8 +1,9 @@
 // A clock of a pack put on a date: its instants, its reminders, what goes out at its limit.
-import { dueOf } from '../../calendar/due.ts';
+import { type Due, dueOf, type Span } from '../../calendar/due.ts';
+import { dueAfterMove } from '../../calendar/moved.ts';
 import type { ClosedPause } from '../../calendar/pauses.ts';
 import { dayOf, startOfDay } from '../../calendar/zone.ts';
-import type { Clock, ClockNotice, Pause } from '../../domain/clock.ts';
+import type { Clock, ClockNotice, Move, Pause } from '../../domain/clock.ts';
 import { type Day, hoursFrom, instantOf, isBefore, msOf, type Instant } from '../../domain/instant.ts';
 import { clocksIn } from '../join.ts';
 import type { Pack } from '../load.ts';
@@ -43,8 +44,8 @@ export interface ClockStart {
   /** Two capital letters. */
   readonly deliveryCountry: string;
   readonly pauses: readonly Pause[];
-  /** A supervisor's limit instead of the counted one. */
-  readonly movedTo?: Instant;
+  /** A supervisor's limits instead of the counted one, in order. */
+  readonly moves?: readonly Move[];
   /** The reminder was repeated by then; absent: it was not yet. */
   readonly repeatedAt?: Instant;
   /** What the clauses say of messages at the limit, by name. */
@@ -56,32 +57,31 @@ export interface ClockOnDate {
   readonly gapYears: readonly number[];
 }
 
+function spanOf(pack: Pack, { unit }: ClockRule, start: ClockStart, zone: string): Omit<Span, 'anchorAt' | 'count'> {
+  const workingDays = workingDaysIn(pack, start.deliveryCountry);
+  return { unit, zone, dayEndsAt: dayEndOf(pack), workingDays, pauses: start.pauses.filter(isClosed) };
+}
+
 function isClosed(pause: Pause): pause is Pause & ClosedPause {
   return pause.to !== null;
 }
 
 export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: ClockStart): ClockOnDate {
   const zone = rule.owes === 'customer' ? start.customerZone : pack.document.zone;
-  const count = (days: number, anchorAt = start.anchorAt): ReturnType<typeof dueOf> =>
-    dueOf({
-      anchorAt,
-      unit: rule.unit,
-      count: days,
-      zone,
-      dayEndsAt: dayEndOf(pack),
-      workingDays: workingDaysIn(pack, start.deliveryCountry),
-      pauses: start.pauses.filter(isClosed),
-    });
+  const span = spanOf(pack, rule, start, zone);
+  const count = (days: number, anchorAt = start.anchorAt): Due => dueOf({ ...span, anchorAt, count: days });
   const limit = rule.limit === undefined ? null : count(rule.limit);
   const target = rule.target === undefined || rule.owes === 'customer' ? null : count(rule.target);
   const least = rule.notBeforeNoticeDays === undefined ? null : count(rule.notBeforeNoticeDays, start.startedAt).at;
   const counted = limit === null ? null : notBefore(start, limit.at, least);
-  const dueAt = start.movedTo ?? counted?.at ?? null;
+  const moves = (start.moves ?? []).map((move) => dueAfterMove(span, move));
+  const moved = movedLimit(rule, counted, moves);
+  const dueAt = moved?.at ?? counted?.at ?? null;
   const clauses = [clause.id, ...rule.with];
   const instants = {
     anchorAt: counted?.anchorAt ?? start.anchorAt,
     targetAt: target?.at ?? null,
-    warnAt: warnOf(rule, dueAt, zone, start.movedTo === undefined ? limit?.lastDay : undefined),
+    warnAt: warnOf(rule, dueAt, zone, (moved ?? limit)?.lastDay),
     dueAt,
   };
   const paused = start.pauses.some(({ to }) => to === null);
@@ -102,10 +102,16 @@ export function clockOnDate(pack: Pack, { clause, rule }: ClockFound, start: Clo
     onBreach: onBreach(rule, start, dueAt, clauses),
     texts: {},
     ...(rule.counts === 'from-moment' ? {} : { startedAt: start.startedAt }),
-    ...(start.movedTo === undefined ? {} : { movedTo: start.movedTo }),
+    ...(start.moves === undefined ? {} : { moves: start.moves }),
+    ...(isOfReceipt(rule) ? { fromReceipt: true as const } : {}),
     ...(rule.unlisted ? { unlisted: true as const } : {}),
   };
-  return { clock, gapYears: [...(limit?.gapYears ?? []), ...(target?.gapYears ?? [])] };
+  return { clock, gapYears: [limit, target, ...moves].flatMap((due) => due?.gapYears ?? []) };
+}
+
+/** What the shop owes for goods from their receipt on: a look, money or new goods. */
+function isOfReceipt({ from, step }: ClockRule): boolean {
+  return from.includes('received') && (step === 'inspection' || step === 'refund' || step === 'exchange');
 }
 
 function atTheLimit(
@@ -130,6 +136,18 @@ function notBefore(
   return least !== null && isBefore(at, least)
     ? { at: least, anchorAt: start.startedAt }
     : { at, anchorAt: start.anchorAt };
+}
+
+/** The last move counts; of what the customer owes the latest end, so that none takes time away that was there before. */
+function movedLimit(
+  { owes }: ClockRule,
+  counted: Pick<Due, 'at'> | null,
+  moved: readonly Due[],
+): Pick<Due, 'at' | 'lastDay'> | undefined {
+  const last = moved.at(-1);
+  if (last === undefined || owes !== 'customer') return last;
+  const others = [...moved, ...(counted === null ? [] : [counted])];
+  return others.reduce((latest, one) => (isBefore(latest.at, one.at) ? one : latest), last);
 }
 
 /**
