@@ -59,6 +59,24 @@ test('a limit within a day ends with a day once a pause has moved it', () => {
   expect(dueWith(review, toNoon, ['2026-03-19T02:00:00Z', '2026-03-20T02:00:00Z'])).toBe('2026-03-23T16:00:00Z');
 });
 
+test('a limit within a day that a pause outlasts becomes the end of the next day that counts', () => {
+  const toNoon = ['2026-03-19T12:00:00Z', '2026-03-20T04:00:00Z'] as const;
+  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T03:59:00Z'])).toBe('2026-03-20T04:00:00Z');
+  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T04:00:00Z'])).toBe('2026-03-23T16:00:00Z');
+  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-23T16:00:00Z');
+  expect(dueWith(review, toNoon, ['2026-03-18T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-23T16:00:00Z');
+  expect(dueWith(posting, toNoon, ['2026-03-18T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-21T16:00:00Z');
+  expect(dueWith(review, toNoon, ['2026-03-20T04:01:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-20T04:00:00Z');
+  expect(
+    dueWith(
+      review,
+      toNoon,
+      ['2026-03-20T02:00:00Z', '2026-03-20T04:07:00Z'],
+      ['2026-03-23T02:00:00Z', '2026-03-24T02:00:00Z'],
+    ),
+  ).toBe('2026-03-25T16:00:00Z');
+});
+
 test('hours and months stand as they were set', () => {
   expect(dueWith({ ...review, unit: 'hours' }, toFriday, ['2026-03-19T02:00:00Z', '2026-03-24T02:00:00Z'])).toBe(
     '2026-03-20T16:00:00Z',
