@@ -9,8 +9,7 @@ import { dayNumberOf } from './zone.ts';
 
 /**
  * From the move on: whoever moved the limit knew what was before it. What was named while the clock stood still holds at
- * the resumption too. Never before the limit that was set; a pause that outlasts it, be it by a minute of one day, is
- * followed by a day that counts.
+ * the resumption too, unless that is on its day or later. Never before the limit that was set.
  */
 export function dueAfterMove(span: Omit<Span, 'anchorAt' | 'count'>, move: Move): Due {
   const kind = dayKindOf(span);
@@ -24,17 +23,18 @@ export function dueAfterMove(span: Omit<Span, 'anchorAt' | 'count'>, move: Move)
   const stopping = stopsOf(since, ends);
   const moved = lastDayOver(move.at, kind, zone);
   const named = dayOfLimit(move.to, kind, zone);
-  const outlasting = pauses.filter(({ from, to }) => isBefore(from, move.to) && !isBefore(to, move.to));
-  const resumed = Math.max(...outlasting.map(({ to }) => dayNumberOf(msOf(to), zone)));
   let left = 0;
   for (let day = moved + 1; day <= named; day += 1) if (kind.counts(day)) left += 1;
   let last = moved;
-  while (left > 0 || last <= resumed || !isResumedBefore(last, stops)) {
+  while (left > 0 || !isResumedBefore(last, stops)) {
     last += 1;
     while (!kind.counts(last)) last += 1;
     if (isRunningAtEnd(last, stopping)) left -= 1;
   }
-  if (outlasting.length === 0 && last <= Math.max(moved, named)) return asSet;
+  const day = dayNumberOf(msOf(move.to), zone);
+  const begun = pauses.filter(({ from }) => isBefore(from, move.to));
+  const isOutlasted = stopsOf(begun, ends).some(({ resumed }) => day <= resumed);
+  if (!isOutlasted && last <= Math.max(moved, named)) return asSet;
   const gapYears = gapYearsOf({ first: moved + 1, last }, kind.calendars);
   return { at: instantOf(msAtEnd(last, kind.dayEndsAt, zone)), lastDay: dayAt(last), gapYears };
 }

@@ -7,11 +7,12 @@ import type { ReturnState } from './state.ts';
 import { unitsIn, wantsNewGoods } from './state.ts';
 
 /**
- * Units that were accepted without coming count anew, by what is approved now. Units that are here and are approved no
+ * Units that were accepted without coming count anew, by what is approved now; so do those that were lost at the shop's
+ * risk, which a decline had taken out (ALL-24). Units that are here and are approved no
  * more are declined with the decision (CASE-FILE 3).
  */
 export function approvedAnew(line: LineState, authorized: number, isLost: boolean): LineState {
-  const came = Math.min(line.accepted, line.received);
+  const came = Math.min(Math.max(line.accepted, line.lost), line.received);
   // What is paid or sent is touched by no decision.
   const accepted = Math.max(Math.min(came, authorized), Math.min(line.accepted, doneUnits(line)));
   return {

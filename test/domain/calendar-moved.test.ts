@@ -59,22 +59,23 @@ test('a limit within a day ends with a day once a pause has moved it', () => {
   expect(dueWith(review, toNoon, ['2026-03-19T02:00:00Z', '2026-03-20T02:00:00Z'])).toBe('2026-03-23T16:00:00Z');
 });
 
-test('a limit within a day that a pause outlasts becomes the end of the next day that counts', () => {
+test('of a limit within a day, too, the day after the resumption is the earliest', () => {
   const toNoon = ['2026-03-19T12:00:00Z', '2026-03-20T04:00:00Z'] as const;
-  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T03:59:00Z'])).toBe('2026-03-20T04:00:00Z');
-  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T04:00:00Z'])).toBe('2026-03-23T16:00:00Z');
-  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-23T16:00:00Z');
+  expect(dueWith(review, toNoon, ['2026-03-18T02:00:00Z', '2026-03-19T13:00:00Z'])).toBe('2026-03-20T04:00:00Z');
+  expect(dueWith(review, toNoon, ['2026-03-18T02:00:00Z', '2026-03-20T03:59:00Z'])).toBe('2026-03-23T16:00:00Z');
   expect(dueWith(review, toNoon, ['2026-03-18T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-23T16:00:00Z');
   expect(dueWith(posting, toNoon, ['2026-03-18T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-21T16:00:00Z');
-  expect(dueWith(review, toNoon, ['2026-03-20T04:01:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-20T04:00:00Z');
-  expect(
-    dueWith(
-      review,
-      toNoon,
-      ['2026-03-20T02:00:00Z', '2026-03-20T04:07:00Z'],
-      ['2026-03-23T02:00:00Z', '2026-03-24T02:00:00Z'],
-    ),
-  ).toBe('2026-03-25T16:00:00Z');
+});
+
+test('a limit on a day that does not count is followed by one that does', () => {
+  const toSaturday = ['2026-03-19T12:00:00Z', '2026-03-21T04:00:00Z'] as const;
+  expect(dueWith(review, toSaturday, ['2026-03-18T02:00:00Z', '2026-03-21T04:07:00Z'])).toBe('2026-03-23T16:00:00Z');
+  expect(dueWith(review, toSaturday, ['2026-03-18T02:00:00Z', '2026-03-20T02:00:00Z'])).toBe('2026-03-21T04:00:00Z');
+});
+
+test('a pause into which no end of a day falls changes nothing, a limit that came in it neither (ALL-06)', () => {
+  const toNoon = ['2026-03-19T12:00:00Z', '2026-03-20T04:00:00Z'] as const;
+  expect(dueWith(review, toNoon, ['2026-03-20T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-20T04:00:00Z');
 });
 
 test('hours and months stand as they were set', () => {

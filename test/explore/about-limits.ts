@@ -1,6 +1,6 @@
 // What holds of the end of a clock's time: nobody's ends before it could be used.
 import type { Clock, PauseCause } from '../../src/domain/clock.ts';
-import { isBefore } from '../../src/domain/instant.ts';
+import { hoursFrom, isBefore } from '../../src/domain/instant.ts';
 import { isUndecided } from '../../src/life/fit.ts';
 import type { ReturnState } from '../../src/life/state.ts';
 import type { Invariant, Moment } from './scene.ts';
@@ -35,7 +35,10 @@ function endedBefore({ was, is }: Change): string | undefined {
   const isResumed =
     was?.state === 'paused' && (is.state === 'running' || (is.state === 'breached' && is.over !== true));
   if (!isResumed || is.dueAt === null) return undefined;
-  const to = is.pauses.at(-1)?.to ?? was.pauses.at(-1)?.from;
+  const pause = is.pauses.at(-1) ?? was.pauses.at(-1);
+  const to = pause?.to ?? pause?.from;
+  // Into a pause of less than a day no end of a day need fall: then a limit set by hand stays what it is (ALL-06).
+  if (is.moves !== undefined && pause?.to != null && isBefore(pause.to, hoursFrom(pause.from, 24))) return undefined;
   return to == null || isBefore(to, is.dueAt) ? undefined : `it runs again from ${to} on, and was due ${is.dueAt}`;
 }
 
