@@ -1,6 +1,6 @@
 // A limit that somebody has set by hand: what was left of it when the clock stopped is left when it runs again (ALL-06).
 import type { Move } from '../domain/clock.ts';
-import { instantOf, isBefore, msOf, type Instant } from '../domain/instant.ts';
+import { instantOf, isBefore, laterOf, msOf, type Instant } from '../domain/instant.ts';
 import { msAtEnd } from './day-end.ts';
 import { type DayKind, type Due, dayKindOf, gapYearsOf, type Span } from './due.ts';
 import { isResumedBefore, isRunningAtEnd, stopsOf } from './pauses.ts';
@@ -23,17 +23,17 @@ export function dueAfterMove(span: Omit<Span, 'anchorAt' | 'count'>, move: Move)
   const stopping = stopsOf(since, ends);
   const moved = lastDayOver(move.at, kind, zone);
   const named = dayOfLimit(move.to, kind, zone);
+  const standing = pauses.filter(({ from }) => isBefore(from, laterOf(move.at, move.to)));
+  const resumed = Math.max(...stopsOf(standing, ends).map((stop) => stop.resumed));
+  const isOutlasted = dayNumberOf(msOf(move.to), zone) <= resumed;
   let left = 0;
   for (let day = moved + 1; day <= named; day += 1) if (kind.counts(day)) left += 1;
   let last = moved;
-  while (left > 0 || !isResumedBefore(last, stops)) {
+  while (left > 0 || (isOutlasted && last <= resumed) || !isResumedBefore(last, stops)) {
     last += 1;
     while (!kind.counts(last)) last += 1;
     if (isRunningAtEnd(last, stopping)) left -= 1;
   }
-  const day = dayNumberOf(msOf(move.to), zone);
-  const begun = pauses.filter(({ from }) => isBefore(from, move.to));
-  const isOutlasted = stopsOf(begun, ends).some(({ resumed }) => day <= resumed);
   if (!isOutlasted && last <= Math.max(moved, named)) return asSet;
   const gapYears = gapYearsOf({ first: moved + 1, last }, kind.calendars);
   return { at: instantOf(msAtEnd(last, kind.dayEndsAt, zone)), lastDay: dayAt(last), gapYears };

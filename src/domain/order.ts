@@ -85,3 +85,8 @@ export interface Units {
   readonly line: string;
   readonly quantity: number;
 }
+
+/** How many of one line these are together. */
+export function unitsOf(units: readonly Units[], id: string): number {
+  return units.reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0);
+}

@@ -1,11 +1,11 @@
 // An appeal against a declined request or a rejected parcel, and its decision by somebody else (AIS-19).
 import type { CaseEvent } from '../contract/events.ts';
 import type { Instant } from '../domain/instant.ts';
+import { unitsOf } from '../domain/order.ts';
 import { roleOf } from '../domain/vocabulary.ts';
 import { isInTime, unappealed, type Unappealed } from './appealable.ts';
 import { end, meet, pause, resume } from './clocks.ts';
 import { never, type Refusal } from './fit.ts';
-import { unitsOf } from './goods.ts';
 import { owed } from './notice.ts';
 import type { Appealed } from './parts.ts';
 import { acceptedAfterAll } from './rejections.ts';

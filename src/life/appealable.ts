@@ -27,11 +27,16 @@ export function unappealed(state: ReturnState): readonly Unappealed[] {
 /** The one that began after the decision; of what is left out once more the one before runs on. */
 export function clockOfRequest({ clocks, rejections, decisions, review }: ReturnState): Clock | undefined {
   const decision = decisions.at(-1);
-  const isOfRequest = ({ step, anchorAt }: Clock): boolean =>
-    step === 'appeal' && !rejections.some(({ toldAt, at }) => toldAt === anchorAt && at !== decision?.at);
-  const told = clocks.slice(decision?.clocks ?? 0).find(isOfRequest);
+  const isOfGoods = ({ anchorAt }: Clock, which: (one: Rejection) => boolean): boolean =>
+    rejections.some((one) => one.toldAt === anchorAt && which(one));
+  // One e-mail tells of the decision and of what was rejected before it.
+  const isLater = ({ at }: Rejection): boolean => decision !== undefined && isBefore(decision.at, at);
+  const told = clocks
+    .slice(decision?.clocks ?? 0)
+    .find((clock) => clock.step === 'appeal' && !isOfGoods(clock, isLater));
   if (review.kind === 'declined' || told !== undefined) return told;
-  return clocks.findLast((clock) => isOfRequest(clock) && isRunning(clock));
+  const isAnother = ({ at }: Rejection): boolean => at !== decision?.at;
+  return clocks.findLast((clock) => clock.step === 'appeal' && !isOfGoods(clock, isAnother) && isRunning(clock));
 }
 
 /** Something that is told at this instant can be appealed against, and could not before. */

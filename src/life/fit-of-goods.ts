@@ -1,8 +1,8 @@
 // Which events about goods fit the stage, and whether there are as many units as they name.
 import type { CaseEvent } from '../contract/events.ts';
+import { unitsOf } from '../domain/order.ts';
 import { lacksRest } from './another-parcel.ts';
 import { type Fit, isUndecided, never, type Refusal } from './fit.ts';
-import { unitsOf } from './goods.ts';
 import { doneUnits, hasSent } from './paid.ts';
 import type { LineState } from './parts.ts';
 import type { ReturnState } from './state.ts';

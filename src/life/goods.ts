@@ -1,7 +1,7 @@
 // Goods at the warehouse: receipt, loss on the way, inspection by unit.
 import type { CaseEvent } from '../contract/events.ts';
 import { earlierOf, isBefore, laterOf } from '../domain/instant.ts';
-import type { Units } from '../domain/order.ts';
+import { type Units, unitsOf } from '../domain/order.ts';
 import { end, meet } from './clocks.ts';
 import { isAnotherOnItsWay, isOnOurLabel, restLost } from './another-parcel.ts';
 import { owed } from './notice.ts';
@@ -46,10 +46,6 @@ export function receiptHeard(state: ReturnState, event: CaseEvent<'received'>): 
 function added(some: readonly Units[], more: readonly Units[]): readonly Units[] {
   const ids = [...new Set([...some, ...more].map(({ line }) => line))];
   return ids.map((line) => ({ line, quantity: unitsOf(some, line) + unitsOf(more, line) }));
-}
-
-export function unitsOf(units: readonly Units[], id: string): number {
-  return units.reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0);
 }
 
 /** On the shop's label the loss counts as receipt and acceptance; on the customer's own carrier a person looks (ALL-24). */

@@ -1,7 +1,6 @@
 // Units that nobody can ask for again once a return has ended.
 import { freesAll } from '../contract/claims.ts';
-import type { Units } from '../domain/order.ts';
-import { unitsOf } from './goods.ts';
+import { type Units, unitsOf } from '../domain/order.ts';
 import type { LineState } from './parts.ts';
 import type { ReturnState } from './state.ts';
 

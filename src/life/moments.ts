@@ -186,10 +186,10 @@ function areReceiptsOver({ clocks }: ReturnState): boolean {
   return owed.length > 0 && !owed.some(isOpen);
 }
 
-/** What counts from receipt counts from the approval if that comes later (ALL-08). */
-function receipt(after: ReturnState, at: Instant): readonly Moment[] {
-  if (after.parcel.kind !== 'received' || after.review.kind !== 'approved' || !after.travels) return [];
-  return [{ name: 'received', at: laterOf(after.parcel.at, at) }];
+/** What counts from receipt counts from the approval if that comes later, also where the receipt is told late (ALL-08). */
+function receipt({ parcel, review, travels }: ReturnState, at: Instant): readonly Moment[] {
+  if (parcel.kind !== 'received' || review.kind !== 'approved' || !travels) return [];
+  return [{ name: 'received', at: laterOf(laterOf(parcel.at, review.decision.at), at) }];
 }
 
 function cancellation(after: ReturnState, fact: CaseEvent<'cancelled'>): readonly Moment[] {

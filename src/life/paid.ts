@@ -1,4 +1,5 @@
 // What of a return is done for good, unit by unit: paid for, or sent anew (ALL-19). No later decision touches it.
+import { unitsOf } from '../domain/order.ts';
 import type { Exchange, LineState, Paying } from './parts.ts';
 import type { ReturnState } from './state.ts';
 import { unitsIn, wantsNewGoods } from './state.ts';
@@ -41,9 +42,8 @@ export function withAllPaid(state: ReturnState): ReturnState {
   return { ...state, lines: state.lines.map((line) => ({ ...line, paid: unitsInMoney(state, line) })) };
 }
 
-function unitsFor(paying: readonly Paying[], { line: id }: LineState): number {
-  const units = paying.flatMap((one) => one.units);
-  return units.reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0);
+function unitsFor(paying: readonly Paying[], { line }: LineState): number {
+  return paying.reduce((sum, { units }) => sum + unitsOf(units, line), 0);
 }
 
 /** Nothing of it arrived: what an inspector has accepted stays owed, what the clock alone started is open again. */

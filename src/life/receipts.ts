@@ -1,7 +1,7 @@
 // Receipt by receipt: each has clocks of its own, and no unit is hurried or forgotten by another one's (ALL-08, ALL-13).
 import type { Clock, ClockStep } from '../domain/clock.ts';
 import { type Instant, isBefore } from '../domain/instant.ts';
-import type { Units } from '../domain/order.ts';
+import { type Units, unitsOf } from '../domain/order.ts';
 import { endPlace, meetPlace } from './clocks.ts';
 import { doneUnits } from './paid.ts';
 import type { LineState } from './parts.ts';
@@ -14,21 +14,30 @@ export interface Receipt {
   readonly isLoss?: true;
 }
 
-/** Approved units of a line that had come by then: the first to come are the first to be looked at. */
-export function cameBy(state: ReturnState, line: LineState, by: Instant): number {
-  return countedBy(state, line, { by, isLoss: false });
+/** Approved units of a line that had come by then: the first to be told of are the first to be looked at. */
+export function cameBy({ receipts }: ReturnState, line: LineState, by: Instant): number {
+  return unitsIn(toldBy(receipts, by).filter(isOfGoods), line);
 }
 
-function countedBy(
-  { receipts }: ReturnState,
-  { line: id, authorized }: LineState,
-  { by, isLoss }: { readonly by: Instant; readonly isLoss: boolean },
-): number {
-  const counted = receipts.filter((one) => !isBefore(by, one.at) && (one.isLoss === true) === isLoss);
-  const units = counted.flatMap(({ lines }) => lines).filter(({ line }) => line === id);
+/** Of those the ones that a clock of that time may start: what was rejected came with the first to be told of. */
+export function startedBy(state: ReturnState, line: LineState, by: Instant): number {
+  const own = state.receipts.filter((one) => !isBefore(by, one.at) && isOfGoods(one));
+  return Math.min(cameBy(state, line, by), unitsIn(own, line) + line.rejected);
+}
+
+/** A receipt that is told late came before others, and what was done by then was done to those. */
+function toldBy(receipts: readonly Receipt[], by: Instant): readonly Receipt[] {
+  return receipts.slice(0, receipts.findLastIndex(({ at }) => !isBefore(by, at)) + 1);
+}
+
+function isOfGoods({ isLoss }: Receipt): boolean {
+  return isLoss !== true;
+}
+
+function unitsIn(receipts: readonly Receipt[], { line, authorized }: LineState): number {
   return Math.min(
     authorized,
-    units.reduce((sum, { quantity }) => sum + quantity, 0),
+    receipts.reduce((sum, { lines }) => sum + unitsOf(lines, line), 0),
   );
 }
 
@@ -38,7 +47,8 @@ function isAwaited(state: ReturnState, { step, anchorAt: by }: Clock): boolean {
   // What is lost was accepted at once, and is paid with the next payout.
   const isLeft = (line: LineState): boolean =>
     cameBy(state, line, by) > Math.max(0, dealtWith(line) - line.lost) + line.rejected;
-  const isLossLeft = (line: LineState): boolean => countedBy(state, line, { by, isLoss: true }) > dealtWith(line);
+  const losses = toldBy(state.receipts, by).filter((one) => !isOfGoods(one));
+  const isLossLeft = (line: LineState): boolean => unitsIn(losses, line) > dealtWith(line);
   return state.lines.some((line) => isLeft(line) || isLossLeft(line));
 }
 

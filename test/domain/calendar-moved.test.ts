@@ -67,6 +67,13 @@ test('of a limit within a day, too, the day after the resumption is the earliest
   expect(dueWith(posting, toNoon, ['2026-03-18T02:00:00Z', '2026-03-20T04:07:00Z'])).toBe('2026-03-21T16:00:00Z');
 });
 
+test('a limit that is set back while the clock stands still is over only after the resumption', () => {
+  const toMonday = ['2026-03-19T02:00:00Z', '2026-03-16T04:00:00Z'] as const;
+  expect(dueWith(review, toMonday, ['2026-03-18T02:00:00Z', '2026-03-24T02:00:00Z'])).toBe('2026-03-25T16:00:00Z');
+  expect(dueWith(review, toMonday, ['2026-03-19T01:00:00Z', '2026-03-19T03:00:00Z'])).toBe('2026-03-16T04:00:00Z');
+  expect(dueWith(review, toMonday, ['2026-03-20T02:00:00Z', '2026-03-24T02:00:00Z'])).toBe('2026-03-16T04:00:00Z');
+});
+
 test('a limit on a day that does not count is followed by one that does', () => {
   const toSaturday = ['2026-03-19T12:00:00Z', '2026-03-21T04:00:00Z'] as const;
   expect(dueWith(review, toSaturday, ['2026-03-18T02:00:00Z', '2026-03-21T04:07:00Z'])).toBe('2026-03-23T16:00:00Z');

@@ -1,9 +1,9 @@
 // What holds of goods that came: each receipt has a time of its own, in which they are refunded, inspected or not (ALL-13).
 import type { Clock } from '../../src/domain/clock.ts';
 import { isBefore } from '../../src/domain/instant.ts';
+import { unitsOf } from '../../src/domain/order.ts';
 import { pricesPaid } from '../../src/domain/price.ts';
 import { isOpen } from '../../src/life/clocks.ts';
-import { unitsOf } from '../../src/life/goods.ts';
 import { type ReturnState, uninspected, wantsNewGoods } from '../../src/life/state.ts';
 import { clocksOf } from '../../src/policy/rules/clock.ts';
 import { goodsFor, isPaidByUnit, priceOf } from './about-parts.ts';

@@ -68,7 +68,7 @@ export const plantedInParts: readonly Planted[] = [
   {
     what: 'the clock of one receipt starts the refund of all that came later',
     file: 'life/started.ts',
-    from: 'Math.max(line.started, cameBy(state, line, by))',
+    from: 'Math.max(line.started, startedBy(state, line, by))',
     to: 'Math.max(line.started, line.received)',
     breaks: 'nothing starts by itself before its own time',
   },

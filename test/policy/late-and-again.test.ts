@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { CaseEvent } from '../../src/contract/events.ts';
 import type { Clock } from '../../src/domain/clock.ts';
+import type { Order } from '../../src/domain/order.ts';
+import type { LifeEvent } from '../../src/life/next.ts';
 import { stageOf } from '../../src/life/stage.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { order } from '../support/soocas.ts';
 import { reached, story } from '../support/stages.ts';
 
 const approve: CaseEvent = { at: '2026-03-20T11:00:00Z', event: 'decided', by: 'agent:bo', verdict: 'approve' };
@@ -90,4 +93,47 @@ test('what the customer advanced is paid back beside an exchange', () => {
   const claim: CaseEvent = { at: '2026-03-22T10:00:00Z', event: 'carriage-claimed', by: 'customer', amount: 700 };
   const { effects } = story('website', asked, [approve, told]).live(claim);
   expect(effects).toContainEqual(expect.objectContaining({ effect: 'pay' }));
+});
+
+const rejected: CaseEvent = {
+  at: '2026-03-24T09:00:00Z',
+  event: 'inspected',
+  by: 'inspector',
+  sheet: {},
+  verdict: 'reject',
+  reason: 'Worn.',
+  evidence: ['video'],
+};
+const units: Order = { ...order, lines: order.lines.map((line) => ({ ...line, quantity: 2 })) };
+
+/** Two of website's are on their way back: one has come and was rejected, then it is told when the other came. */
+function otherCame(at: string, ...facts: readonly LifeEvent[]): ReturnState {
+  const asked = {
+    ground: 'does-not-fit',
+    lines: [{ line: '1', quantity: 2 }],
+    evidence: ['product-photo', 'package-photo'],
+  } as const;
+  return story('website', asked, [approve, told, came('2026-03-24T04:00:00Z'), rejected, came(at), ...facts], units)
+    .state;
+}
+
+function came(at: string): CaseEvent {
+  return { at, event: 'received', by: 'inspector', lines: [{ line: '1', quantity: 1 }] };
+}
+
+test('goods that came before their approval are owed from the approval on, whenever it is told that they came', () => {
+  expect(clocks(otherCame('2026-03-18T10:00:00Z'), 'refund').at(-1)).toMatchObject({
+    anchorAt: approve.at,
+    dueAt: '2026-03-23T16:00:00Z',
+    state: 'running',
+  });
+});
+
+test('what was rejected takes nothing from goods that came before it and were told of after', () => {
+  const refund = clocks(otherCame('2026-03-22T10:00:00Z'), 'refund').at(-1);
+  expect(refund).toMatchObject({ dueAt: '2026-03-23T16:00:00Z', state: 'running' });
+  const passed: LifeEvent = { event: 'time-passed', at: '2026-03-24T10:00:00Z' };
+  const { money, refund: due } = otherCame('2026-03-22T10:00:00Z', passed, passed, passed, passed);
+  expect(money.total).toBe(7990);
+  expect(due.kind).toBe('due');
 });

@@ -203,3 +203,27 @@ test('an appeal that was lost for goods takes none from what a later decision le
   expect(state.appeal).toMatchObject({ kind: 'decided', decisions: 0 });
   expect(appealed.appeal).toMatchObject({ kind: 'open', ofRequest: true });
 });
+
+test('one e-mail may tell of a rejection and of the decline after it: the time to appeal against both ends with it', () => {
+  const declined: CaseEvent = {
+    at: '2026-03-24T10:00:00Z',
+    event: 'decided',
+    by: 'agent:bo',
+    verdict: 'decline',
+    reason: 'Not ours.',
+    evidence: ['product-photo'],
+  };
+  const gone: CaseEvent = { at: '2026-03-26T09:00:00Z', event: 'goods-sent-back', by: 'inspector:ann' };
+  const { state, live } = twoHere('aisoon', [
+    rejected('2026-03-24T08:00:00Z'),
+    declined,
+    told('2026-03-24T10:05:00Z'),
+    asked('2026-03-25T09:00:00Z', 'goods-demanded'),
+    gone,
+  ]);
+  expect(clocks(state, 'appeal')).toEqual(['2026-03-24T10:05:00Z running']);
+  expect(stageOf(state)).toBe('open-to-appeal');
+  expect(stageOf(live(asked('2026-03-27T09:00:00Z', 'appealed')).state)).toBe('appealed');
+  const dueAt = state.clocks.find(({ step }) => step === 'appeal')?.dueAt ?? '';
+  expect(stageOf(live({ event: 'time-passed', at: dueAt }).state)).toBe('closed');
+});
