@@ -62,4 +62,14 @@ onEachDatabase((kind) => {
     await people().change('SOO-5', { name: 'Eve' }, at);
     expect(await people().untoldChanges()).toEqual([]);
   });
+
+  test('a person’s details change one by one, in the database alone', async () => {
+    const id = await people().keep('SOO-6', ana);
+    await people().change('SOO-6', { payoutAccount: 'ana@paypal.example' }, at);
+    await people().change('SOO-6', { email: 'new@example.org' }, at);
+    await people().change('SOO-6', {}, at);
+    const changed = { ...ana, email: 'new@example.org', payoutAccount: 'ana@paypal.example' };
+    expect([await people().find(id), await people().ofReturn('SOO-6')]).toEqual([changed, changed]);
+    expect(await people().ofReturn('SOO-8')).toBeUndefined();
+  });
 });

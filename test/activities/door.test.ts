@@ -1,69 +1,13 @@
-// Keys, staff, sessions, links and codes in a real database of either kind, by a clock that the specs move.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Kysely, sql } from 'kysely';
-import type { OpenDatabase } from '../../src/adapters/database.ts';
-import { databaseCodes } from '../../src/adapters/door/codes.ts';
-import { databaseKeys } from '../../src/adapters/door/keys.ts';
-import { databaseLinks } from '../../src/adapters/door/links.ts';
-import { argonPasswords, type Passwords } from '../../src/adapters/door/passwords.ts';
-import { databaseSessions } from '../../src/adapters/door/sessions.ts';
-import { databaseStaff } from '../../src/adapters/door/staff.ts';
-import { databasePeople } from '../../src/adapters/people.ts';
-import type { Tables } from '../../src/adapters/tables.ts';
-import { minutesFrom } from '../../src/adapters/door/instants.ts';
+// Keys, links and codes in a real database of either kind, by a clock that the specs move.
+import { describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type { WantedKey } from '../../src/ports/keys.ts';
-import { onEachDatabase, testDatabase } from '../support/database.ts';
+import { onEachDatabase } from '../support/database.ts';
+import { bo, databaseDoor, password } from '../support/database-door.ts';
 import { madeLink } from '../support/made-link.ts';
-import { ana } from './builders.ts';
-
-const password = 'correct horse battery';
-let now = '';
-const clock = { now: () => Promise.resolve(now) };
-const later = (minutes: number) => {
-  now = minutesFrom(now, minutes);
-};
-
-/** Real ones, and how often they were compared with something. */
-function countedPasswords(): Passwords & { readonly compared: readonly boolean[] } {
-  const real = argonPasswords();
-  const compared: boolean[] = [];
-  return {
-    compared,
-    hash: real.hash,
-    fits(hashed, typed) {
-      compared.push(hashed !== null);
-      return real.fits(hashed, typed);
-    },
-  };
-}
 
 onEachDatabase((kind) => {
-  let database: OpenDatabase;
-  let db: Kysely<Tables>;
-  beforeAll(async () => {
-    database = await testDatabase(kind);
-    db = database.db;
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    now = '2026-03-22T03:00:00Z';
-    for (const table of ['sessions', 'staff', 'api_keys', 'customer_links', 'contact_codes'] as const) {
-      await db.deleteFrom(table).execute();
-    }
-  });
-
-  const keys = () => databaseKeys(db, clock);
-  const links = () => databaseLinks(db, clock);
-  const codes = () => databaseCodes(db, clock, argonPasswords());
-  const staff = (passwords = argonPasswords()) => databaseStaff(db, clock, passwords);
-  const sessions = () => databaseSessions(db, clock, { idleMinutes: 30, hours: 12 });
-  const openSession = async (name: string) => {
-    const account = db.selectFrom('staff').select(['name', 'credentials']).where('name', '=', name);
-    const opened = await sessions().open(await account.executeTakeFirstOrThrow());
-    if (opened === undefined) throw new Error(`${name} cannot sign in.`);
-    return opened;
-  };
-  const bo = { name: 'bo', role: 'agent', shop: null, email: 'Bo@Example.com', subject: null, password } as const;
+  const { db, time, later, keys, links, codes, staff, openSession } = databaseDoor(kind);
 
   const wanted = (change: Partial<WantedKey> = {}): WantedKey => ({
     role: 'shop',
@@ -82,10 +26,10 @@ onEachDatabase((kind) => {
   /** Every row of every table, as text. */
   const wholeDatabase = async () => {
     const { rows: tables } = await sql<{ name: string }>`
-      select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db);
+      select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db());
     const dumps = await Promise.all(
       tables.map(({ name }) =>
-        sql`select * from ${sql.table(name)}`.execute(db).then(({ rows }) => JSON.stringify(rows)),
+        sql`select * from ${sql.table(name)}`.execute(db()).then(({ rows }) => JSON.stringify(rows)),
       ),
     );
     return dumps.join('\n');
@@ -121,7 +65,7 @@ onEachDatabase((kind) => {
       expect(await keys().make(wanted())).toEqual({ kind: 'too-many', active: [first.key, second.key] });
       for (const { secret } of [first, second]) expect(await keys().whoseIs(secret)).toBeDefined();
       later(5);
-      expect(await keys().revoke(first.key.id)).toMatchObject({ id: first.key.id, revokedAt: now });
+      expect(await keys().revoke(first.key.id)).toMatchObject({ id: first.key.id, revokedAt: time.now });
       expect(await keys().whoseIs(first.secret)).toBeUndefined();
       const third = await makeKey();
       expect(await keys().whoseIs(second.secret)).toBeDefined();
@@ -152,7 +96,10 @@ onEachDatabase((kind) => {
       expect(await keys().list()).toEqual([key]);
       expect(await keys().make({ ...asked, name: 'another' })).toEqual({ kind: 'made-before', key });
       await keys().revoke(key?.id ?? '');
-      expect(await keys().make(asked)).toMatchObject({ kind: 'made-before', key: { id: key?.id, revokedAt: now } });
+      expect(await keys().make(asked)).toMatchObject({
+        kind: 'made-before',
+        key: { id: key?.id, revokedAt: time.now },
+      });
       expect((await keys().make({ ...asked, askedAs: 'as soocas says: 2' })).kind).toBe('made');
     });
 
@@ -160,149 +107,19 @@ onEachDatabase((kind) => {
       const { key, secret } = await makeKey();
       expect(key.lastUsedAt).toBeNull();
       await keys().whoseIs(secret);
-      const first = now;
+      const first = time.now;
       for (let count = 0; count < 3; count += 1) {
-        now = `2026-03-22T03:00:${20 + count}Z`;
+        time.now = `2026-03-22T03:00:${20 + count}Z`;
         await keys().whoseIs(secret);
       }
       expect((await keys().find(key.id))?.lastUsedAt).toBe(first);
-      now = '2026-03-22T03:01:00Z';
+      time.now = '2026-03-22T03:01:00Z';
       await keys().whoseIs(secret);
-      expect((await keys().find(key.id))?.lastUsedAt).toBe(now);
+      expect((await keys().find(key.id))?.lastUsedAt).toBe(time.now);
       const revoked = await keys().revoke(key.id);
       later(60);
       expect(await keys().revoke(key.id)).toEqual(revoked);
       expect(await keys().revoke('none')).toBeUndefined();
-    });
-  });
-
-  describe('staff', () => {
-    test('somebody is known by their password, and by the address or subject of the company', async () => {
-      await staff().add(bo);
-      expect(await staff().byPassword('bo', password)).toMatchObject({ name: 'bo', role: 'agent', hasPassword: true });
-      expect(await staff().byPassword('bo', `${password} `)).toBeUndefined();
-      expect(await staff().byIdentity({ subject: 's-1', email: 'BO@example.com' })).toMatchObject({ name: 'bo' });
-      expect(await staff().byIdentity({ subject: 's-1', email: null })).toBeUndefined();
-      await staff().change('bo', { subject: 's-1' });
-      expect(await staff().byIdentity({ subject: 's-1', email: null })).toMatchObject({ name: 'bo' });
-      // Somebody new who was given a former colleague's address is not that colleague.
-      expect(await staff().byIdentity({ subject: 's-2', email: 'bo@example.com' })).toBeUndefined();
-    });
-
-    test('whatever is tried, one hash is compared: the time it takes tells nothing', async () => {
-      await staff().add(bo);
-      await staff().add({ ...bo, name: 'eve', email: null, password: null });
-      await staff().add({ ...bo, name: 'ann', email: null });
-      await staff().change('ann', { disabled: true });
-      const passwords = countedPasswords();
-      const tried = [];
-      for (const name of ['bo', 'nobody', 'eve', 'ann']) tried.push(await staff(passwords).byPassword(name, 'wrong'));
-      expect(tried).toEqual([undefined, undefined, undefined, undefined]);
-      expect(passwords.compared).toEqual([true, false, false, false]);
-      expect(await staff().byPassword('ann', password)).toBeUndefined();
-      // The one that stands in for nobody's opens nothing either.
-      expect(await argonPasswords().fits(null, 'nobody has this one')).toBe(false);
-    });
-
-    test('a name, an address and a subject are of one person alone, for ever', async () => {
-      await staff().add({ ...bo, subject: 's-1' });
-      expect(await staff().add({ ...bo, email: null })).toBe('taken');
-      expect(await staff().add({ ...bo, name: 'other', email: 'bo@EXAMPLE.com' })).toBe('taken');
-      await staff().change('bo', { disabled: true });
-      expect(await staff().add({ ...bo, email: null })).toBe('taken');
-      await staff().add({ ...bo, name: 'eve', email: null });
-      expect(await staff().change('eve', { subject: 's-1' })).toBe('taken');
-      expect(await staff().change('nobody', { disabled: true })).toBeUndefined();
-    });
-
-    test('passwords are hashed by Argon2id with the figures of OWASP, each with a salt of its own', async () => {
-      const hashes = [await argonPasswords().hash(password), await argonPasswords().hash(password)];
-      for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-      expect(hashes[0]).not.toBe(hashes[1]);
-    });
-  });
-
-  describe('sessions', () => {
-    test('a session is its owner’s as the account is now', async () => {
-      await staff().add(bo);
-      const { token, csrf } = await openSession('bo');
-      expect(await sessions().find(token)).toMatchObject({ principal: { role: 'agent', name: 'bo' }, csrf });
-      await staff().change('bo', { role: 'supervisor', shop: 'soocas' });
-      expect(await sessions().find(token)).toMatchObject({
-        principal: { role: 'supervisor', name: 'bo', shop: 'soocas' },
-      });
-      for (const other of [csrf, `${token}x`, '']) expect(await sessions().find(other)).toBeUndefined();
-    });
-
-    test('it ends half an hour after its last use, not before', async () => {
-      await staff().add(bo);
-      const { token } = await openSession('bo');
-      for (let count = 0; count < 10; count += 1) {
-        later(29);
-        expect(await sessions().find(token)).toBeDefined();
-      }
-      later(30);
-      expect(await sessions().find(token)).toBeUndefined();
-    });
-
-    test('it ends after twelve hours, however busy it is', async () => {
-      await staff().add(bo);
-      const { token, endsAt } = await openSession('bo');
-      for (let minutes = 20; minutes < 12 * 60; minutes += 20) {
-        later(20);
-        expect(await sessions().find(token)).toBeDefined();
-      }
-      later(20);
-      expect([await sessions().find(token), now]).toEqual([undefined, endsAt]);
-    });
-
-    test('all of them end with a new password and a disabled account, and those of others go on', async () => {
-      await staff().add(bo);
-      await staff().add({ ...bo, name: 'eve', email: null });
-      const hers = await openSession('eve');
-      for (const changes of [{ password: 'another password of his' }, { disabled: true }]) {
-        const his = [await openSession('bo'), await openSession('bo')];
-        await staff().change('bo', changes);
-        for (const { token } of his) expect(await sessions().find(token)).toBeUndefined();
-      }
-      expect(await sessions().find(hers.token)).toBeDefined();
-      await sessions().end(hers.token);
-      expect(await sessions().find(hers.token)).toBeUndefined();
-    });
-
-    test.each([
-      ['the password changes', { password: 'another password of his' }],
-      ['the account is disabled', { disabled: true }],
-    ])('while %s, nobody comes in with what held before', async (_, changes) => {
-      await staff().add(bo);
-      const real = argonPasswords();
-      const slow: Passwords = {
-        hash: real.hash,
-        async fits(hashed, typed) {
-          const fits = await real.fits(hashed, typed);
-          await staff().change('bo', changes);
-          return fits;
-        },
-      };
-      const proven = await staff(slow).byPassword('bo', password);
-      expect(proven).toMatchObject({ name: 'bo' });
-      expect(proven && (await sessions().open(proven))).toBeUndefined();
-    });
-
-    test('who was shut out and let in again signs in anew: no session of before comes back', async () => {
-      await staff().add(bo);
-      const proven = await staff().byPassword('bo', password);
-      await staff().change('bo', { disabled: true });
-      await staff().change('bo', { disabled: false });
-      expect(proven && (await sessions().open(proven))).toBeUndefined();
-      expect(await sessions().find((await openSession('bo')).token)).toBeDefined();
-    });
-
-    test('what else changes of an account ends no session', async () => {
-      await staff().add(bo);
-      const { token } = await openSession('bo');
-      await staff().change('bo', { email: null, role: 'finance', disabled: false });
-      expect(await sessions().find(token)).toBeDefined();
     });
   });
 
@@ -331,7 +148,7 @@ onEachDatabase((kind) => {
       const second = await make('SOO-1');
       await make('SOO-2');
       await links().revoke('SOO-1', first.link.id);
-      expect(await links().list('SOO-1')).toEqual([{ ...first.link, revokedAt: now }, second.link]);
+      expect(await links().list('SOO-1')).toEqual([{ ...first.link, revokedAt: time.now }, second.link]);
       expect(await links().list('SOO-3')).toEqual([]);
     });
 
@@ -339,7 +156,7 @@ onEachDatabase((kind) => {
       const { link, token } = await madeLink(links(), { rma: 'SOO-1', purpose: 'return', days: 2, by: 'shop' });
       expect(await links().revoke('SOO-2', link.id)).toBeUndefined();
       expect(await links().whoseIs(token)).toBeDefined();
-      expect(await links().revoke('SOO-1', link.id)).toMatchObject({ revokedAt: now });
+      expect(await links().revoke('SOO-1', link.id)).toMatchObject({ revokedAt: time.now });
       expect(await links().whoseIs(token)).toBeUndefined();
     });
   });
@@ -379,16 +196,5 @@ onEachDatabase((kind) => {
       later(9);
       expect(await codes().use('SOO-1', second.code)).toBe('right');
     });
-  });
-
-  test('a person’s details change one by one, in the database alone', async () => {
-    const people = databasePeople(db);
-    const id = await people.keep('SOO-9', ana);
-    await people.change('SOO-9', { payoutAccount: 'ana@paypal.example' }, '2026-03-22T03:00:00Z');
-    await people.change('SOO-9', { email: 'new@example.org' }, '2026-03-22T03:00:00Z');
-    await people.change('SOO-9', {}, '2026-03-22T03:00:00Z');
-    const changed = { ...ana, email: 'new@example.org', payoutAccount: 'ana@paypal.example' };
-    expect([await people.find(id), await people.ofReturn('SOO-9')]).toEqual([changed, changed]);
-    expect(await people.ofReturn('SOO-8')).toBeUndefined();
   });
 });

@@ -5,14 +5,12 @@ import { databaseRecords } from '../../src/adapters/records.ts';
 import { deleteOldEvents } from '../../src/adapters/webhooks/delete-old-events.ts';
 import { databaseDeliveries } from '../../src/adapters/webhooks/deliveries.ts';
 import { databaseDeliveryList } from '../../src/adapters/webhooks/delivery-list.ts';
-import { dispatchWebhooks } from '../../src/adapters/webhooks/dispatch.ts';
 import { databaseEndpoints } from '../../src/adapters/webhooks/endpoints.ts';
 import type { Card } from '../../src/contract/card.ts';
-import type { DeliveryOrder } from '../../src/contract/webhooks.ts';
 import { mostEndpoints, mostOldSecrets } from '../../src/ports/webhooks.ts';
 import { cardOf } from '../support/claims.ts';
 import { onEachDatabase, testDatabase } from '../support/database.ts';
-import { newEndpoint, newSecret, pageOf } from '../support/webhooks.ts';
+import { dispatchAll, eventsOf, firstOf, newEndpoint, newSecret, pageOf } from '../support/webhooks.ts';
 
 const wish = { url: 'https://shop.example/hooks', description: '', types: null, enabled: true };
 
@@ -26,16 +24,8 @@ onEachDatabase((kind) => {
   let shops = 0;
   const newShop = () => `kept-${(shops += 1)}`;
   const write = (card: Card, run?: string) => databaseRecords(database.db).write(card, undefined, undefined, run);
-  const eventsOf = (shop: string) =>
-    database.db.selectFrom('webhook_events').select(['id', 'type']).where('shop', '=', shop).orderBy('seq').execute();
-  const typesOf = async (shop: string) => (await eventsOf(shop)).map(({ type }) => type.replace('return.', ''));
-  async function dispatched(): Promise<readonly DeliveryOrder[]> {
-    const orders: DeliveryOrder[] = [];
-    for (;;) {
-      const { events, started } = await dispatchWebhooks(database.db, async (order) => void orders.push(order));
-      if (events + started === 0) return orders;
-    }
-  }
+  const typesOf = async (shop: string) =>
+    (await eventsOf(database.db, shop)).map(({ type }) => type.replace('return.', ''));
 
   describe('a return that an operator has reset', () => {
     const at = (hour: number) => `2026-03-22T0${hour}:00:00Z`;
@@ -49,7 +39,7 @@ onEachDatabase((kind) => {
       await write(card(3, 3, { stage: 'closed', outcome: 'lapsed' }), 'first');
       await write(card(2, 4), 'second');
       await write(card(3, 5, { stage: 'awaiting-parcel' }), 'second');
-      const events = await eventsOf(shop);
+      const events = await eventsOf(database.db, shop);
       expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
       const first = ['started', 'stage_changed', 'stage_changed', 'closed'];
       expect(await typesOf(shop)).toEqual([...first, 'stage_changed', 'reopened', 'stage_changed']);
@@ -93,24 +83,20 @@ onEachDatabase((kind) => {
   async function told(shop = newShop(), facts = 1) {
     const { endpoint, secret } = await newEndpoint(database.db, shop, wish);
     for (let count = 0; count < facts; count += 1) await write(cardOf(`${shop}-${count}`, 1, { shop }));
-    return { shop, endpoint, secret, orders: await dispatched() };
+    return { shop, endpoint, secret, orders: await dispatchAll(database.db) };
   }
-  const only = ([order]: readonly DeliveryOrder[]): DeliveryOrder => {
-    if (order === undefined) throw new Error('nothing was sent on its way');
-    return order;
-  };
 
   test('however often a secret is changed, each one before signs for its whole day', async () => {
     const { endpoint, secret, orders } = await told();
     const { toSend } = databaseDeliveries(database.db);
     const second = await newSecret(database.db, endpoint.id);
     const third = await newSecret(database.db, endpoint.id);
-    expect(await toSend(only(orders))).toMatchObject({ secrets: [third, second, secret] });
+    expect(await toSend(firstOf(orders))).toMatchObject({ secrets: [third, second, secret] });
     const rows = database.db.updateTable('webhook_endpoints').where('id', '=', endpoint.id);
     await rows.set({ older_secrets: JSON.stringify([{ secret, until: '2026-01-01T00:00:00Z' }]) }).execute();
-    expect(await toSend(only(orders))).toMatchObject({ secrets: [third, second] });
+    expect(await toSend(firstOf(orders))).toMatchObject({ secrets: [third, second] });
     const fourth = await newSecret(database.db, endpoint.id);
-    expect(await toSend(only(orders))).toMatchObject({ secrets: [fourth, third, second] });
+    expect(await toSend(firstOf(orders))).toMatchObject({ secrets: [fourth, third, second] });
   });
 
   test('two who change a secret at once lose none, and there is an end to it until a day has passed', async () => {
@@ -118,7 +104,7 @@ onEachDatabase((kind) => {
     const { rotate } = databaseEndpoints(database.db);
     const rotated = await Promise.all(Array.from({ length: mostOldSecrets + 2 }, () => rotate(endpoint.id)));
     expect(rotated.filter((one) => one === 'too-many')).toHaveLength(2);
-    const sent = await databaseDeliveries(database.db).toSend(only(orders));
+    const sent = await databaseDeliveries(database.db).toSend(firstOf(orders));
     const signing = sent.kind === 'send' ? sent.secrets : [];
     expect(new Set(signing).size).toBe(mostOldSecrets + 1);
     const made = rotated.flatMap((one) => (typeof one === 'object' ? [one.secret] : []));
@@ -149,15 +135,15 @@ onEachDatabase((kind) => {
       const young = await told();
       const { note } = databaseDeliveries(database.db);
       const taken = { at: '2026-03-22T03:00:00Z', status: 200, durationMs: 1, error: null };
-      for (const { orders } of [old, young]) await note(only(orders), taken);
+      for (const { orders } of [old, young]) await note(firstOf(orders), taken);
       await age(old.shop, 91);
       await age(young.shop, 89);
       await deleteOldEvents(database.db, 90);
-      expect(await eventsOf(old.shop)).toEqual([]);
+      expect(await eventsOf(database.db, old.shop)).toEqual([]);
       expect((await pageOf(database.db, old.endpoint.id, { limit: 9 })).deliveries).toEqual([]);
       const tries = database.db.selectFrom('webhook_tries').select('run');
-      expect(await tries.where('delivery_id', '=', only(old.orders).delivery).execute()).toEqual([]);
-      expect(await eventsOf(young.shop)).toHaveLength(1);
+      expect(await tries.where('delivery_id', '=', firstOf(old.orders).delivery).execute()).toEqual([]);
+      expect(await eventsOf(database.db, young.shop)).toHaveLength(1);
       expect((await pageOf(database.db, young.endpoint.id, { limit: 9 })).deliveries).toMatchObject([
         { state: 'delivered', tries: [{ status: 200 }] },
       ]);
@@ -175,11 +161,11 @@ onEachDatabase((kind) => {
       await age(shop, 400);
       await age(unasked, 400);
       await deleteOldEvents(database.db, 90);
-      expect(await eventsOf(shop)).toHaveLength(1);
-      expect(await eventsOf(unasked)).toHaveLength(1);
+      expect(await eventsOf(database.db, shop)).toHaveLength(1);
+      expect(await eventsOf(database.db, unasked)).toHaveLength(1);
       await databaseDeliveries(database.db).end(waiting, 'given-up');
       await deleteOldEvents(database.db, 90);
-      expect(await eventsOf(shop)).toEqual([]);
+      expect(await eventsOf(database.db, shop)).toEqual([]);
     });
 
     test('is deleted however much of it there is', async () => {
@@ -188,14 +174,14 @@ onEachDatabase((kind) => {
       const [event] = await database.db.selectFrom('webhook_events').selectAll().where('shop', '=', shop).execute();
       if (event === undefined) throw new Error('one event was expected');
       const { type, rma } = event;
-      const told1 = { shop, type, rma, at: '2026-03-22T03:00:00Z', payload: '{}' };
-      const more = Array.from({ length: 1200 }, (_, count) => ({ ...told1, id: `evt_${shop}_${count}` }));
+      const common = { shop, type, rma, at: '2026-03-22T03:00:00Z', payload: '{}' };
+      const more = Array.from({ length: 1200 }, (_, count) => ({ ...common, id: `evt_${shop}_${count}` }));
       await database.db.deleteFrom('webhook_endpoints').where('shop', '=', shop).execute();
       await database.db.insertInto('webhook_events').values(more).execute();
-      await dispatched();
+      await dispatchAll(database.db);
       await age(shop, 91);
       await deleteOldEvents(database.db, 90);
-      expect(await eventsOf(shop)).toEqual([]);
+      expect(await eventsOf(database.db, shop)).toEqual([]);
     });
   });
 });

@@ -1,11 +1,10 @@
-// What shops are told: each fact once, in one transaction with it, and each delivery by one workflow.
+// How shops are told: each event to whoever wants it, each delivery by one workflow, tried and replayed.
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { postWebhook } from '../../activities/postWebhook.ts';
 import type { OpenDatabase } from '../../src/adapters/database.ts';
 import { databaseRecords } from '../../src/adapters/records.ts';
-import { databaseRefundLedger } from '../../src/adapters/refund-ledger.ts';
 import { databaseDeliveries } from '../../src/adapters/webhooks/deliveries.ts';
 import { databaseDeliveryList } from '../../src/adapters/webhooks/delivery-list.ts';
 import { dispatchWebhooks } from '../../src/adapters/webhooks/dispatch.ts';
@@ -13,13 +12,12 @@ import { databaseEndpoints } from '../../src/adapters/webhooks/endpoints.ts';
 import { webhookSender } from '../../src/adapters/webhooks/send.ts';
 import type { Card } from '../../src/contract/card.ts';
 import { type DeliveryOrder, deliveryIdOf } from '../../src/contract/webhooks.ts';
-import type { Ruling } from '../../src/domain/ruling.ts';
 import type { DeliveryPage } from '../../src/ports/webhooks.ts';
+import { cardOf as cardAt } from '../support/claims.ts';
 import { onEachDatabase, testDatabase } from '../support/database.ts';
 import { type FakeReceiver, fakeReceiver } from '../support/fake-receiver.ts';
-import { newEndpoint, newSecret, pageOf } from '../support/webhooks.ts';
+import { dispatchAll, firstOf, newEndpoint, newSecret, pageOf } from '../support/webhooks.ts';
 
-const at = '2026-03-22T03:00:00Z';
 const wish = { description: 'orders', types: null, enabled: true } as const;
 
 onEachDatabase((kind) => {
@@ -33,112 +31,8 @@ onEachDatabase((kind) => {
   });
   afterAll(() => Promise.all([database.close(), receiver.close()]));
 
-  const cardOf = (shop: string, change: Partial<Card> = {}): Card => ({
-    rma: `RMA-${shop}`,
-    shop,
-    orderNumber: 'O-1',
-    stage: 'in-review',
-    outcome: null,
-    attention: [],
-    owes: { who: 'shop', what: 'review', dueAt: at, clause: 'ALL-1' },
-    missing: [],
-    decision: null,
-    money: { currency: 'USD', method: null, lines: [], total: 0, payments: [] },
-    notices: [],
-    problems: [],
-    pack: { shop, version: '1', hash: 'sha256:0' },
-    at,
-    revision: 1,
-    ...change,
-  });
-  const ruling = (answer: string): Ruling => ({
-    question: 'route',
-    line: '1',
-    ruling: answer,
-    clauses: ['ABC-1'],
-    quotes: ['Our words.'],
-    readings: ['As we read them.'],
-    facts: { email: 'ada@example.org' },
-  });
-  const eventsOf = (shop: string) =>
-    database.db
-      .selectFrom('webhook_events')
-      .select(['type', 'payload'])
-      .where('shop', '=', shop)
-      .orderBy('seq')
-      .execute();
-  const typesOf = async (shop: string) => (await eventsOf(shop)).map(({ type }) => type);
-
-  test('each change of a return is told once, though it is written twice or late', async () => {
-    const shop = newShop();
-    const { write } = databaseRecords(database.db);
-    const decision = { verdict: 'approve', by: 'agent:bo', at, reason: 'Ada called.', via: 'api' };
-    const second = cardOf(shop, { revision: 3, stage: 'awaiting-parcel', decision, attention: ['LABEL_FAILED'] });
-    const third = cardOf(shop, { revision: 5, stage: 'closed', outcome: 'refunded', decision });
-    for (const card of [cardOf(shop), cardOf(shop), second, second, cardOf(shop), third, second, third])
-      await write(card);
-    expect(await typesOf(shop)).toEqual([
-      'return.started',
-      'return.stage_changed',
-      'return.decided',
-      'return.attention_changed',
-      'return.stage_changed',
-      'return.attention_changed',
-      'return.closed',
-    ]);
-    await write({ ...third, revision: 6, stage: 'needs-a-person', outcome: null });
-    expect((await typesOf(shop)).slice(7)).toEqual(['return.stage_changed', 'return.reopened']);
-    const told = JSON.stringify((await eventsOf(shop)).map(({ payload }) => payload));
-    expect(told).toContain('"by":"agent"');
-    expect(told).not.toMatch(/Ada|agent:bo/);
-  });
-
-  test('two that write the first card at once tell one start', async () => {
-    const shop = newShop();
-    const { write } = databaseRecords(database.db);
-    await Promise.all([1, 2, 3, 4].map((revision) => write(cardOf(shop, { revision }))));
-    expect(await typesOf(shop)).toEqual(['return.started']);
-  });
-
-  test('rulings are told when they change, also where their card was written without them before', async () => {
-    const shop = newShop();
-    const { write } = databaseRecords(database.db);
-    await write(cardOf(shop), [ruling('prepaid-label')]);
-    await write(cardOf(shop), [ruling('prepaid-label')]);
-    await write(cardOf(shop, { revision: 2 }), [ruling('prepaid-label')]);
-    await write(cardOf(shop, { revision: 3 }));
-    await write(cardOf(shop, { revision: 3 }), [ruling('own-carrier')]);
-    await write(cardOf(shop, { revision: 3 }), [ruling('pick-up')]);
-    const ruled = (await eventsOf(shop)).filter(({ type }) => type === 'return.ruled').map(({ payload }) => payload);
-    expect(ruled).toMatchObject([
-      {
-        data: { revision: 1, rulings: [{ question: 'route', line: '1', ruling: 'prepaid-label', clauses: ['ABC-1'] }] },
-      },
-      { data: { revision: 3, rulings: [{ ruling: 'own-carrier' }] } },
-      { data: { revision: 3, rulings: [{ ruling: 'pick-up' }] } },
-    ]);
-    expect(JSON.stringify(ruled)).not.toContain('ada@example.org');
-  });
-
-  test('each state of a refund is told once, and again where it comes again', async () => {
-    const shop = newShop();
-    const ledger = databaseRefundLedger(database.db);
-    const intentId = `RMA-${shop}:goods:p1`;
-    const payment = { paymentId: 'p1', provider: 'sandbox', reference: 'pi_1', amount: 500, currency: 'USD' };
-    const intent = { intentId, rma: `RMA-${shop}`, shop, orderNumber: 'O-1', cause: 'goods', slot: 'p1' } as const;
-    await ledger.reserve({ ...intent, ...payment, refundable: 500 });
-    await ledger.reserve({ ...intent, ...payment, refundable: 500 });
-    for (const state of ['submitted', 'pending', 'pending', 'settled', 'failed', 'settled', 'failed'] as const)
-      await ledger.settle(intentId, { state, providerId: 're_1', reason: 'of Ada', at });
-    const events = await eventsOf(shop);
-    expect(events.map(({ type }) => type.replace('refund.', ''))).toEqual(
-      'intended submitted pending settled failed settled failed'.split(' '),
-    );
-    expect(events.at(-1)?.payload).toMatchObject({
-      data: { refund: intentId, amount: 500, before: 'settled', change: 6 },
-    });
-    expect(JSON.stringify(events)).not.toContain('Ada');
-  });
+  const cardOf = (shop: string, { revision = 1, ...change }: Partial<Card> = {}) =>
+    cardAt(`RMA-${shop}`, revision, { shop, ...change });
 
   /** A shop with an endpoint, its facts told, and all that is on its way. */
   async function told(facts = 1, types: typeof wish.types | readonly ['return.started'] = null) {
@@ -154,17 +48,7 @@ onEachDatabase((kind) => {
     const list = async () => (await deliveries(endpoint.id, { limit: 100 })).deliveries;
     return { shop, endpoint, endpoints, secret, list, deliveries, replay, replayFailed };
   }
-  /** All rounds until nothing is left; answers the ids of the workflows. */
-  async function dispatched(start = async (): Promise<void> => undefined): Promise<readonly DeliveryOrder[]> {
-    const orders: DeliveryOrder[] = [];
-    for (;;) {
-      const { events, started } = await dispatchWebhooks(database.db, async (order) => {
-        orders.push(order);
-        await start();
-      });
-      if (events === 0 && started === 0) return orders;
-    }
-  }
+  const dispatched = () => dispatchAll(database.db);
   const deliverer = () => {
     const send = webhookSender({ allowPrivate: true, timeoutMs: 2000 });
     const activity = postWebhook({ webhooks: { deliveries: databaseDeliveries(database.db), send } });
@@ -217,8 +101,7 @@ onEachDatabase((kind) => {
 
   test('a delivery that fails is tried by its schedule, and each try is on record without a word of the answer', async () => {
     const { list } = await told();
-    const [order] = await dispatched();
-    if (order === undefined) throw new Error('nothing was sent on its way');
+    const order = firstOf(await dispatched());
     const post = deliverer();
     receiver.next({ status: 500, body: 'secret words' }, { status: 503, headers: { 'retry-after': '7200' } }, 200);
     await expect(post(order, 1)).rejects.toMatchObject({ type: 'WebhookNotTaken', nextRetryDelay: '5s' });
@@ -237,8 +120,7 @@ onEachDatabase((kind) => {
 
   test('a replay is another run of the same event', async () => {
     const { list, replay, endpoint } = await told();
-    const [order] = await dispatched();
-    if (order === undefined) throw new Error('nothing was sent on its way');
+    const order = firstOf(await dispatched());
     const post = deliverer();
     await post(order);
     expect(await replay(endpoint.id, order.delivery)).toMatchObject({ state: 'waiting', run: 2 });
@@ -284,8 +166,7 @@ onEachDatabase((kind) => {
 
   test('a new secret signs beside the old one for a day', async () => {
     const { endpoint, endpoints, secret } = await told();
-    const [order] = await dispatched();
-    if (order === undefined) throw new Error('nothing was sent on its way');
+    const order = firstOf(await dispatched());
     const rotated = await newSecret(database.db, endpoint.id);
     const { toSend } = databaseDeliveries(database.db);
     expect(await toSend(order)).toMatchObject({ secrets: [rotated, secret] });

@@ -56,13 +56,14 @@ const lasts: Readonly<Record<PauseCause, (state: ReturnState) => boolean>> = {
   appeal: ({ appeal }) => appeal.kind === 'open',
 };
 
-interface Change {
+/** One clock, before and after. */
+export interface Change {
   readonly was: Clock | undefined;
   readonly is: Clock;
   readonly moment: Moment;
 }
 
-function eachClock(moment: Moment, broken: (change: Change) => string | undefined): string | undefined {
+export function eachClock(moment: Moment, broken: (change: Change) => string | undefined): string | undefined {
   const { before, after } = moment;
   if (before.clocks === after.clocks) return undefined;
   for (const [place, is] of after.clocks.entries()) {

@@ -2,6 +2,7 @@
 import { laterOf } from '../../src/domain/instant.ts';
 import { nextStrike } from '../../src/life/clocks.ts';
 import { type ReturnState, unitsIn } from '../../src/life/state.ts';
+import { isTaken } from './about-ways.ts';
 import { type Look, play } from './play.ts';
 import { Broken, type Life, type Scene } from './scene.ts';
 import { waysOn } from './way.ts';
@@ -28,7 +29,7 @@ function ledOn(life: Life, scene: Scene): Scene | undefined {
   const at = laterOf(now, state.at);
   const stage = life.stageOf(state);
   for (const [place, fact] of waysOn(stage, { ...state, at }).entries()) {
-    if (!life.next(state, fact).effects.some(({ effect }) => effect === 'ask')) continue;
+    if (!isTaken(life, state, fact)) continue;
     const id = `on${scene.heard}-${place}`;
     const after = play(life, scene, { do: 'tell', at, id, fact }, blind);
     if (isOnward(life, state, after.state)) return after;

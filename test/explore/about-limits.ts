@@ -3,32 +3,19 @@ import type { Clock, PauseCause } from '../../src/domain/clock.ts';
 import { hoursFrom, isBefore } from '../../src/domain/instant.ts';
 import { isUndecided } from '../../src/life/fit.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { type Change, eachClock } from './about-clocks.ts';
 import type { Invariant, Moment } from './scene.ts';
 
 export const aboutLimits: readonly Invariant[] = [
-  { name: 'a clock that runs again ends after that', broken: (moment) => each(moment, endedBefore) },
-  { name: "a customer's time ends after the e-mail from which it counts", broken: (moment) => each(moment, stillborn) },
-  { name: 'a clock runs again when its last cause is gone', broken: (moment) => each(moment, resumedTooSoon) },
+  { name: 'a clock that runs again ends after that', broken: (moment) => eachClock(moment, endedBefore) },
+  {
+    name: "a customer's time ends after the e-mail from which it counts",
+    broken: (moment) => eachClock(moment, stillborn),
+  },
+  { name: 'a clock runs again when its last cause is gone', broken: (moment) => eachClock(moment, resumedTooSoon) },
   { name: 'a supervisor moves one clock', broken: movesMore },
   { name: 'nobody is too late before the limit', broken: lateTooSoon },
 ];
-
-interface Change {
-  readonly was: Clock | undefined;
-  readonly is: Clock;
-  readonly moment: Moment;
-}
-
-function each(moment: Moment, broken: (change: Change) => string | undefined): string | undefined {
-  const { before, after } = moment;
-  if (before.clocks === after.clocks) return undefined;
-  for (const [place, is] of after.clocks.entries()) {
-    const was = before.clocks[place];
-    const why = was === is ? undefined : broken({ was, is, moment });
-    if (why !== undefined) return `${is.id} (${is.step}): ${why}`;
-  }
-  return undefined;
-}
 
 /** What is left of it when it stops is left when it runs again (ALL-06). */
 function endedBefore({ was, is }: Change): string | undefined {

@@ -5,6 +5,7 @@ import { roleOf } from '../../src/domain/vocabulary.ts';
 import type { LineState } from '../../src/life/parts.ts';
 import { advancedId, dueOf, sumOfParts } from '../../src/life/payout.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { payoutsOf } from '../support/effects.ts';
 import { slotOf, sumOfLedger } from './ledger.ts';
 import type { Invariant, Moment } from './scene.ts';
 
@@ -58,7 +59,7 @@ function paidTwice({ ledger, ledgerBefore }: Moment): string | undefined {
 
 /** Wherever more is sent, all that was sent there makes what is due there; the same intent again sends nothing more. */
 function paidOther({ effects, after, ledger, ledgerBefore }: Moment): string | undefined {
-  const payouts = effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : []));
+  const payouts = payoutsOf(effects);
   const more = payouts.filter((payout) => !ledgerBefore.some(({ slot }) => slot === slotOf(payout)));
   const sent = new Set(more.map(({ id }) => id));
   for (const { id, amount } of dueOf(after.money)) {

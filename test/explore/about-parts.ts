@@ -8,9 +8,10 @@ import type { LineState } from '../../src/life/parts.ts';
 import { sumOfParts } from '../../src/life/payout.ts';
 import { type ReturnState, uninspected, unitsIn, wantsNewGoods } from '../../src/life/state.ts';
 import { clocksOf } from '../../src/policy/rules/clock.ts';
+import { refusalIn } from '../support/effects.ts';
 import { countOf } from './book.ts';
 import { sumOfLedger } from './ledger.ts';
-import type { Invariant, Moment } from './scene.ts';
+import { type Invariant, isClosing, type Moment } from './scene.ts';
 import { newcomer } from './way.ts';
 
 export const aboutParts: readonly Invariant[] = [
@@ -21,10 +22,6 @@ export const aboutParts: readonly Invariant[] = [
   { name: 'what is still to be refunded can be held', broken: notToBeHeld },
   { name: 'a return is inspected where there is something to inspect', broken: inspectedInVain },
 ];
-
-function isClosing({ before, after }: Moment): boolean {
-  return after.closed !== null && after.closed !== before.closed;
-}
 
 /** Goods for which money is due are paid for unit by unit, but where a sum was agreed or passed on. */
 function closedUnpaid(moment: Moment): string | undefined {
@@ -101,8 +98,7 @@ function notToBeHeld({ life, before, after }: Moment): string | undefined {
   const prices = pricesPaid(after.order);
   if (!after.lines.some((line) => uninspected(line) > 0 && isUnpaid(after, line, prices))) return undefined;
   const { effects } = life.next(after, { at: after.at, event: 'refund-held', by: newcomer, reason: 'odd' });
-  const refused = effects.find(({ effect }) => effect === 'refuse');
-  return refused?.effect === 'refuse' ? refused.problem.detail : undefined;
+  return refusalIn(effects)?.detail;
 }
 
 function isUnpaid({ order, money }: ReturnState, line: LineState, prices: PerUnit): boolean {

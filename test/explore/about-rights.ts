@@ -4,7 +4,7 @@ import { isBefore } from '../../src/domain/instant.ts';
 import { isOpen } from '../../src/life/clocks.ts';
 import { unitsIn } from '../../src/life/state.ts';
 import { countOf } from './book.ts';
-import type { Invariant, Moment } from './scene.ts';
+import { type Invariant, isClosing, type Moment } from './scene.ts';
 
 export const aboutRights: readonly Invariant[] = [
   { name: 'a withdrawal that is taken ends the return', broken: goesOn },
@@ -45,9 +45,9 @@ function untimed(moment: Moment): string | undefined {
   return !after.appealable || book.isAppealed || starts('appeal') ? undefined : 'nothing counts the days for an appeal';
 }
 
-function cutShort({ before, after }: Moment): string | undefined {
-  const isClosing = after.closed !== null && after.closed !== before.closed;
-  if (!isClosing || after.withdrawnAt !== null || after.cancellation.kind === 'made') return undefined;
+function cutShort(moment: Moment): string | undefined {
+  const { before, after } = moment;
+  if (!isClosing(moment) || after.withdrawnAt !== null || after.cancellation.kind === 'made') return undefined;
   const isRefused = after.review.kind === 'declined' || unitsIn(after, 'rejected') > 0;
   const cut = after.clocks.find(
     (clock, place) =>
@@ -59,9 +59,9 @@ function cutShort({ before, after }: Moment): string | undefined {
   return isRefused && cut !== undefined ? `${cut.id} would run until ${cut.dueAt ?? ''}` : undefined;
 }
 
-function notSentBack({ before, after, book }: Moment): string | undefined {
-  const isClosing = after.closed !== null && after.closed !== before.closed;
-  if (!isClosing || unitsIn(after, 'rejected') === 0 || after.cancellation.kind === 'made') return undefined;
+function notSentBack(moment: Moment): string | undefined {
+  const { after, book } = moment;
+  if (!isClosing(moment) || unitsIn(after, 'rejected') === 0 || after.cancellation.kind === 'made') return undefined;
   return book.demands > book.sentBack ? `${book.demands} times wanted, ${book.sentBack} times sent` : undefined;
 }
 

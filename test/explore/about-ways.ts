@@ -3,6 +3,7 @@ import type { Clock, ClockStep } from '../../src/domain/clock.ts';
 import { isBefore } from '../../src/domain/instant.ts';
 import { nextStrike } from '../../src/life/clocks.ts';
 import type { LifeFact, ReturnState } from '../../src/life/state.ts';
+import { refusalIn } from '../support/effects.ts';
 import type { Invariant, Life, Moment } from './scene.ts';
 import { newcomer, waysOn } from './way.ts';
 
@@ -23,7 +24,7 @@ function blocked({ life, before, after }: Moment): string | undefined {
   return `${stage}: nobody can do any of ${ways.map(({ event }) => event).join(', ')}`;
 }
 
-function isTaken(life: Life, state: ReturnState, fact: LifeFact): boolean {
+export function isTaken(life: Life, state: ReturnState, fact: LifeFact): boolean {
   return life.next(state, fact).effects.some(({ effect }) => effect === 'ask');
 }
 
@@ -52,8 +53,8 @@ function inVain({ life, world, before, after }: Moment): string | undefined {
     const fact = clock.state === 'running' && clock.dueAt !== null ? awaited[clock.step]?.(after.at) : undefined;
     if (fact === undefined || !isBefore(after.at, clock.dueAt ?? after.at)) continue;
     const { effects } = life.next(after, fact);
-    const refused = effects.find(({ effect }) => effect === 'refuse');
-    if (refused?.effect === 'refuse') return refusal(clock, fact, refused.problem);
+    const refused = refusalIn(effects);
+    if (refused !== undefined) return refusal(clock, fact, refused);
     const ask = fact.event === 'appealed' ? effects.find(({ effect }) => effect === 'ask') : undefined;
     const problem = ask?.effect === 'ask' ? life.answer(world.pack, ask.ask).problem : undefined;
     if (problem !== undefined) return refusal(clock, fact, problem);

@@ -4,6 +4,7 @@ import type { Effect, LifeEvent } from '../../src/life/next.ts';
 import type { Payout } from '../../src/life/parts.ts';
 import { dueOf, sumOfParts } from '../../src/life/payout.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { payoutsOf } from '../support/effects.ts';
 
 export interface LedgerEntry {
   /** Where it goes and the number of the payout: one intent. */
@@ -17,8 +18,7 @@ export type Ledger = readonly LedgerEntry[];
 
 /** The same intent again is found and not made anew. */
 export function afterEffects(ledger: Ledger, effects: readonly Effect[]): Ledger {
-  const asked = effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : []));
-  const entries = asked.map((part) => ({
+  const entries = payoutsOf(effects).map((part) => ({
     slot: slotOf(part),
     id: part.id,
     amount: part.amount,

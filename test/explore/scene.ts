@@ -53,6 +53,10 @@ export interface Moment {
   readonly heard: number;
 }
 
+export function isClosing({ before, after }: Moment): boolean {
+  return after.closed !== null && after.closed !== before.closed;
+}
+
 /** The machine under test. */
 export interface Life {
   readonly next: (state: ReturnState, event: LifeEvent) => MachineStep;

@@ -7,6 +7,7 @@ import { attentionOf, stageOf } from '../../src/life/stage.ts';
 import { type LifeFact, unitsIn } from '../../src/life/state.ts';
 import { withdrawnFit } from '../../src/life/withdrawal.ts';
 import { stages } from '../../src/domain/vocabulary.ts';
+import { payoutsOf, refusalIn } from '../support/effects.ts';
 import { order } from '../support/soocas.ts';
 import { type Lived, reached, story } from '../support/stages.ts';
 
@@ -17,12 +18,7 @@ const stuck: LifeFact = { at: at(1), event: 'step-failed', step: 'refund', why: 
 const submitted: CaseEvent = { at: at(3), event: 'refund-submitted', by: 'provider' };
 
 function refusalOf({ effects }: Lived): string | undefined {
-  const refused = effects.find((effect) => effect.effect === 'refuse');
-  return refused?.effect === 'refuse' ? refused.problem.detail : undefined;
-}
-
-function paymentsOf({ effects }: Lived) {
-  return effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : []));
+  return refusalIn(effects)?.detail;
 }
 
 describe('whoever gives a return up', () => {
@@ -116,10 +112,10 @@ describe('an order that is cancelled although it was approved as a return', () =
   const sold = (facts: readonly LifeFact[]) => story('website', asked, facts, undelivered);
 
   test('has only the rest asked for, by a payout of its own', () => {
-    const [first] = paymentsOf(sold([]).live(approve));
+    const [first] = payoutsOf(sold([]).live(approve).effects);
     const cancelled = sold([approve]).live(cancel);
     expect(first).toMatchObject({ payout: 1, amount: 7990 });
-    expect(paymentsOf(cancelled)).toMatchObject([{ payout: 2, amount: 500 }]);
+    expect(payoutsOf(cancelled.effects)).toMatchObject([{ payout: 2, amount: 500 }]);
     expect(cancelled.state.cancellation).toMatchObject({ kind: 'made', payoutsBefore: 1 });
     expect(cancelled.state.money.total).toBe(8490);
   });

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../src/contract/events.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { attentionOf, stageOf } from '../../src/life/stage.ts';
 import type { LifeFact } from '../../src/life/state.ts';
+import { payoutsOf } from '../support/effects.ts';
 import { type Lived, story } from '../support/stages.ts';
 
 const at = (day: number): Instant => `2026-03-${day}T10:00:00Z`;
@@ -26,7 +27,7 @@ const notReceived = { ground: 'not-received', evidence: [], lines: [{ line: '1',
 const refunding = (facts: readonly LifeFact[]) => story('aisoon', { ...notReceived, ground: 'missing-item' }, facts);
 
 function payouts({ effects }: Lived): readonly number[] {
-  return effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts : [])).map(({ amount }) => amount);
+  return payoutsOf(effects).map(({ amount }) => amount);
 }
 
 describe('a refund that is under way', () => {

@@ -6,6 +6,7 @@ import type { Order, ReturnRequest } from '../../src/domain/order.ts';
 import type { Effect, LifeEvent } from '../../src/life/next.ts';
 import { stageOf } from '../../src/life/stage.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { payoutsOf } from '../support/effects.ts';
 import { order } from '../support/soocas.ts';
 import { story } from '../support/stages.ts';
 
@@ -46,7 +47,7 @@ function clocks({ clocks: all }: ReturnState, id: string): readonly Clock[] {
 }
 
 function paidOut(effects: readonly Effect[]): readonly number[] {
-  return effects.flatMap((effect) => (effect.effect === 'pay' ? effect.payouts.map(({ amount }) => amount) : []));
+  return payoutsOf(effects).map(({ amount }) => amount);
 }
 
 test('whoever lets a late part in pays nothing anew, and takes nothing back', () => {

@@ -3,6 +3,7 @@ import { type CaseEvent, type EventFields, type EventName, eventNames, eventRole
 import type { ProblemCode } from '../../src/contract/problems.ts';
 import { type Stage, stages } from '../../src/domain/vocabulary.ts';
 import { stageOf } from '../../src/life/stage.ts';
+import { refusalIn } from '../support/effects.ts';
 import { type Lived, type Reached, reached, type Situation } from '../support/stages.ts';
 
 /**
@@ -157,8 +158,7 @@ function wordOf(stage: Stage): string {
 }
 
 function codeOf({ effects }: Lived): ProblemCode | undefined {
-  const refused = effects.find((effect) => effect.effect === 'refuse');
-  return refused?.effect === 'refuse' ? refused.problem.code : undefined;
+  return refusalIn(effects)?.code;
 }
 
 const later = '2026-03-30T09:00:00Z';
