@@ -2,7 +2,7 @@
 import type { NoticeOrder } from '../src/contract/effects.ts';
 import type { Clock, ClockStep } from '../src/domain/clock.ts';
 import type { NoticeDue } from '../src/domain/ruling.ts';
-import type { NoticeName } from '../src/domain/vocabulary.ts';
+import { isByParcel, type NoticeName } from '../src/domain/vocabulary.ts';
 import { isOpen } from '../src/life/clocks.ts';
 import type { Effect } from '../src/life/next.ts';
 import type { ReturnState } from '../src/life/state.ts';
@@ -53,7 +53,7 @@ export function noticeOrder({ input, state }: Pick<Desk, 'input' | 'state'>, tol
 
 /** Where only a part of the goods travels, the mail is about that part: it is the one that asks for something. */
 function routeOf(state: ReturnState, shown: ReturnState['lines']): NoticeOrder['route'] {
-  const going = shown.find(({ route }) => route !== null && route !== 'returnless' && route !== 'refused-delivery');
+  const going = shown.find(({ route }) => isByParcel(route));
   return (state.travels ? going : undefined)?.route ?? shown[0]?.route ?? null;
 }
 

@@ -69,7 +69,7 @@ function requestsOf(desk: Desk, payout: Payout): readonly RefundRequest[] {
 
 /** What was asked for before the order was cancelled keeps its cause: tried again, it is the same intent. */
 function causeOf({ cancellation }: ReturnState, payout: number): RefundRequest['cause'] {
-  const isOfOrder = cancellation.kind === 'made' && payout > (cancellation.payoutsBefore ?? 0);
+  const isOfOrder = cancellation.kind === 'made' && payout > cancellation.payoutsBefore;
   return isOfOrder ? 'cancelled-order' : 'goods';
 }
 

@@ -27,7 +27,8 @@ function answeredIn(pack: Pack, ask: Ask): { readonly answered: Answer; readonly
     ...rule(ask.state, ask.about, judged.judgement, ask.before),
     rulings: judged.rulings ?? ask.state.rulings,
   };
-  const clocks = clocksFor(pack, ask, after, judged.cancel);
+  const money = moneyDue(pack, after);
+  const clocks = clocksFor(pack, ask, after, { cancel: judged.cancel, money });
   const tooLate = judged.judgement.cancellation === 'refused';
   const answered = {
     ...(tooLate
@@ -37,7 +38,7 @@ function answeredIn(pack: Pack, ask: Ask): { readonly answered: Answer; readonly
         : { problem: bar }),
     judgement: judged.judgement,
     rulings: judged.rulings,
-    money: moneyDue(pack, after),
+    money,
     started: clocks.started,
     recounted: clocks.recounted,
     notices: noticesFor(pack, ask, after),

@@ -2,7 +2,7 @@
 import type { Clock, Move } from '../domain/clock.ts';
 import { laterOf, type Instant } from '../domain/instant.ts';
 import type { Ask } from '../life/ask.ts';
-import { movable } from '../life/clocks.ts';
+import { isRunning, movable } from '../life/clocks.ts';
 import type { ReturnState } from '../life/state.ts';
 import { deliveryOf, type LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
@@ -28,7 +28,7 @@ export function recount(
   if (scannedAgain || (!resumed && !repeated)) return undefined;
   const counted = countedAnew(pack, after, clock, anew);
   // A pause may end with the very act that the clock waited for: its limit is counted anew all the same.
-  if (counted === undefined || clock.state === 'running' || clock.state === 'paused') return counted;
+  if (counted === undefined || isRunning(clock)) return counted;
   const over = clock.over === undefined ? {} : { over: clock.over };
   return { ...counted, clock: { ...counted.clock, state: clock.state, ...over } };
 }

@@ -19,7 +19,7 @@ export function outlookOf(pack: Pack, { about, before }: Ask, after: ReturnState
     pack,
     { about: handOver, before: { ...before, notice: { kind: 'none' } }, state: told },
     told,
-    null,
+    { cancel: null, money: told.money },
   );
   const approved = about.event === 'decided' && about.verdict === 'approve';
   return {

@@ -1,11 +1,20 @@
 // Which clocks a fact starts, and which running ones it makes count anew.
 import type { Clock, PauseCause } from '../domain/clock.ts';
+import type { Money } from '../domain/ruling.ts';
 import type { Ask } from '../life/ask.ts';
 import { momentsOf, type Moment } from '../life/moments.ts';
+import { payingSteps } from '../life/paid.ts';
 import type { ReturnState } from '../life/state.ts';
 import type { LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
-import { type ClockFound, clockOnDate, clocksFrom, type ClockStart } from '../policy/rules/clock.ts';
+import {
+  type ClockFound,
+  clockOnDate,
+  type ClockOnDate,
+  clocksFrom,
+  clocksOf,
+  type ClockStart,
+} from '../policy/rules/clock.ts';
 import { unbeatenClocks } from '../policy/rules/competing-clocks.ts';
 import { windowClocks } from '../policy/rules/opened-within.ts';
 import { tellingClauses } from '../policy/tells.ts';
@@ -13,6 +22,7 @@ import type { CancelRuling } from '../policy/rules/cancel.ts';
 import { anchorOf, recount } from './count-anew.ts';
 import { doesStart } from './does-start.ts';
 import { factsOf } from './line-facts.ts';
+import { clockOfMore } from './owed-more.ts';
 
 export interface ClocksAnswer {
   readonly started: readonly Clock[];
@@ -21,7 +31,12 @@ export interface ClocksAnswer {
 }
 
 /** `after` is the state with the fact and the judgement on it. */
-export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: CancelRuling | null): ClocksAnswer {
+export function clocksFor(
+  pack: Pack,
+  ask: Ask,
+  after: ReturnState,
+  { cancel, money }: { readonly cancel: CancelRuling | null; readonly money: Money },
+): ClocksAnswer {
   const approved = after.review.kind === 'approved';
   const alive = after.lines.filter(({ standing, authorized }) =>
     approved ? authorized > 0 : standing !== 'refused' || authorized > 0,
@@ -32,6 +47,8 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
       (one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts)),
     ),
   );
+  const isTimed = dated.some(({ clock }) => payingSteps.includes(clock.step));
+  const more = isTimed ? undefined : moreOwed(pack, ask, after, { money, facts });
   const recounted = after.clocks.flatMap((_, place) => {
     const anew = recount(pack, ask, after, { place, facts });
     return anew === undefined ? [] : [{ place, ...anew }];
@@ -42,10 +59,27 @@ export function clocksFor(pack: Pack, ask: Ask, after: ReturnState, cancel: Canc
       ...windows,
       ...cancelWindow(cancel, after.order.shipTo.zone ?? pack.document.zone),
       ...dated.map(({ clock }) => clock),
+      ...(more === undefined ? [] : [more.clock]),
     ],
     recounted: recounted.map(({ place, clock }) => ({ place, clock })),
-    gap: [...dated, ...recounted].some(({ gapYears }) => gapYears.length > 0),
+    gap: [...dated, ...(more === undefined ? [] : [more]), ...recounted].some(({ gapYears }) => gapYears.length > 0),
   };
+}
+
+/** It counts from the fact, and nobody has to look at goods for it. */
+function moreOwed(
+  pack: Pack,
+  ask: Ask,
+  after: ReturnState,
+  { money, facts }: { readonly money: Money; readonly facts: readonly LineFacts[] },
+): ClockOnDate | undefined {
+  const last = clockOfMore(ask, after, money);
+  const found = clocksOf(pack).find(({ rule }) => rule.id === last?.id && rule.step === last.step);
+  if (found === undefined) return undefined;
+  const start = startOf(pack, after, found, { name: 'more-owed', at: after.at }, facts);
+  const { clock, gapYears } = clockOnDate(pack, found, start);
+  const { fromReceipt: _, actsAt: __, ...plain } = clock;
+  return { clock: plain, gapYears };
 }
 
 function startOf(

@@ -61,6 +61,14 @@ export type Resolution = (typeof resolutions)[number];
 export const routes = ['prepaid-label', 'own-carrier', 'pick-up', 'refused-delivery', 'returnless'] as const;
 export type Route = (typeof routes)[number];
 
+/** In a parcel that somebody packs; by the other routes goods stay, or never came to the customer. */
+export type ParcelRoute = Extract<Route, 'prepaid-label' | 'own-carrier' | 'pick-up'>;
+
+/** Whether goods travel back in a parcel; without a route nobody knows yet. */
+export function isByParcel(route: Route | null): route is ParcelRoute {
+  return route === 'prepaid-label' || route === 'own-carrier' || route === 'pick-up';
+}
+
 export const refundMethods = ['original', 'store-credit', 'account-balance', 'paypal-account'] as const;
 export type RefundMethod = (typeof refundMethods)[number];
 

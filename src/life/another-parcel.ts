@@ -1,5 +1,6 @@
 // A second parcel with the rest of the goods: on its way, or lost, after the first one was received (ALL-24).
 import { type Instant, isBefore } from '../domain/instant.ts';
+import { isByParcel } from '../domain/vocabulary.ts';
 import { meet } from './clocks.ts';
 import type { LineState } from './parts.ts';
 import type { ReturnState } from './state.ts';
@@ -12,8 +13,7 @@ export function isOnOurLabel({ authorized, route }: LineState): boolean {
 
 /** Units that were approved to travel, are not here, and were not accepted without coming. */
 function outstanding({ route, authorized, received, accepted, rejected }: LineState): number {
-  const travels = route === 'prepaid-label' || route === 'own-carrier' || route === 'pick-up';
-  return travels ? Math.max(0, authorized - Math.max(received, accepted + rejected)) : 0;
+  return isByParcel(route) ? Math.max(0, authorized - Math.max(received, accepted + rejected)) : 0;
 }
 
 export function isRestOut(lines: readonly LineState[]): boolean {

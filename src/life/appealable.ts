@@ -1,7 +1,7 @@
 // What a customer can appeal against: each refusal of ours once, in its own time (AIS-19, AIS-28).
 import type { Clock } from '../domain/clock.ts';
 import { type Instant, isBefore } from '../domain/instant.ts';
-import { isOpen } from './clocks.ts';
+import { isOpen, isRunning } from './clocks.ts';
 import type { Rejection } from './parts.ts';
 import { leavesOut, type ReturnState } from './state.ts';
 
@@ -57,8 +57,4 @@ export function isInTime({ clock }: Unappealed, at: Instant): boolean {
 /** Declined or rejected, and the time to appeal against it is not over (AIS-28). */
 export function isOpenToAppeal(state: ReturnState): boolean {
   return state.appealable && unappealed(state).some(({ clock }) => clock === undefined || isRunning(clock));
-}
-
-export function isRunning({ state }: Clock): boolean {
-  return state === 'running' || state === 'paused';
 }

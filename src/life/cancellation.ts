@@ -5,6 +5,7 @@ import type { Judgement } from './ask.ts';
 import { end, meet } from './clocks.ts';
 import { type Fit, isUnknown, never, wasSubmitted } from './fit.ts';
 import { hasSent } from './paid.ts';
+import { acceptedAfterAll } from './rejections.ts';
 import type { ReturnState } from './state.ts';
 import { withoutFlags } from './state.ts';
 
@@ -29,7 +30,9 @@ export function cancelled(
 ): ReturnState {
   if (ruling === 'reviewer') return { ...state, cancellation: { kind: 'wished', at } };
   if (ruling !== 'accepted') return state;
-  const dropped = end(meet(state, 'cancellation-wish', at), at, ...endedByCancellation);
+  const ended = end(meet(state, 'cancellation-wish', at), at, ...endedByCancellation);
+  // All is refunded, so what was rejected of it is no longer kept for the customer.
+  const dropped = acceptedAfterAll(ended, () => true, at);
   const none = { kind: 'none' as const };
   const { payouts } = state;
   return {
@@ -44,7 +47,7 @@ export function cancelled(
       kind: 'made',
       at,
       by: by === 'customer' ? 'customer' : 'shop',
-      ...(payouts > 0 && { payoutsBefore: payouts }),
+      payoutsBefore: payouts,
     },
     review: { kind: 'dropped', at },
     outlook: { clocks: [], checkList: [], money: null },

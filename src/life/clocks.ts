@@ -3,10 +3,14 @@ import type { Clock, ClockStep, Pause, PauseCause } from '../domain/clock.ts';
 import { type Instant, isBefore, laterOf, msOf } from '../domain/instant.ts';
 import type { ReturnState } from './state.ts';
 
+/** Somebody is still waited for, be it too late. */
 export function isOpen(clock: Clock): boolean {
-  return (
-    clock.state === 'running' || clock.state === 'paused' || (clock.state === 'breached' && clock.over === undefined)
-  );
+  return isRunning(clock) || (clock.state === 'breached' && clock.over === undefined);
+}
+
+/** Its limit is still to come; it may stand still. */
+export function isRunning({ state }: Clock): boolean {
+  return state === 'running' || state === 'paused';
 }
 
 /** Its limit passed undone and it is not done since; where it has none, its target did (PLT-15). */
@@ -71,7 +75,7 @@ function unpaused(clock: Clock, at: Instant): Clock {
 export function pause(state: ReturnState, cause: PauseCause, at: Instant, step?: ClockStep): ReturnState {
   return changed(state, (clock) => {
     if (step !== undefined && clock.step !== step) return clock;
-    const stops = clock.pausedBy.includes(cause) && (clock.state === 'running' || clock.state === 'paused');
+    const stops = clock.pausedBy.includes(cause) && isRunning(clock);
     if (!stops || clock.pauses.some((one) => one.cause === cause && one.to === null)) return clock;
     return { ...clock, state: 'paused', pauses: [...clock.pauses, { cause, from: at, to: null }] };
   });
@@ -102,7 +106,7 @@ export function lastClock(state: ReturnState, step: ClockStep): Clock | undefine
 
 /** Which of the clocks with this id a move is about: the one that started last of those that are not over. */
 export function movable(state: ReturnState, id: string): Clock | undefined {
-  return state.clocks.findLast((clock) => clock.id === id && (clock.state === 'running' || clock.state === 'paused'));
+  return state.clocks.findLast((clock) => clock.id === id && isRunning(clock));
 }
 
 /** The same state where no clock changes. */

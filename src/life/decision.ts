@@ -54,9 +54,12 @@ function approved(state: ReturnState, event: CaseEvent<'decided'>, decision: Dec
     // A ground on which something is paid or sent stays.
     const ground = doneUnits(line) > 0 ? line.ground : (named?.ground ?? event.ground ?? line.ground);
     // What only the decline before had refused waits for the inspector as if it had not been declined.
-    const undeclined = state.review.kind === 'declined' ? line.rejected : 0;
+    const isDeclined = state.review.kind === 'declined';
+    const undeclined = isDeclined ? line.rejected : 0;
     const overturned = decision.override ? line.rejected - undeclined : 0;
-    const accepted = line.accepted + line.unproven + overturned;
+    // What was on its way to the customer at that decline was paid all the same.
+    const paid = isDeclined ? line.paid : 0;
+    const accepted = Math.max(paid, line.accepted + line.unproven + overturned);
     const rejected = line.rejected - overturned - undeclined;
     const ruled = { ...line, ground, accepted, unproven: 0, rejected };
     return approvedAnew(ruled, named?.quantity ?? left, state.parcel.kind === 'lost');
@@ -90,7 +93,9 @@ function declined(state: ReturnState, decision: Decision): ReturnState {
   const lines = state.lines.map((line) => {
     const here = state.parcel.kind === 'lost' ? 0 : line.received - line.lost;
     const kept = doneUnits(line);
-    return { ...line, authorized: kept, accepted: kept, rejected: Math.max(line.rejected, here - kept), unproven: 0 };
+    // What was paid by its clock and rejected after that stays both (ALL-13).
+    const accepted = line.rejected > 0 ? Math.min(kept, line.received - line.rejected) : kept;
+    return { ...line, authorized: kept, accepted, rejected: Math.max(line.rejected, here - kept), unproven: 0 };
   });
   const review = { kind: 'declined' as const, decision };
   // A hold ends by a rejection, and with what was approved ends what was owed for it (ALL-13, ALL-25).

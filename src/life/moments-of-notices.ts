@@ -1,7 +1,7 @@
 // What begins when the e-mail of a decision is handed over, or is found lacking (ALL-10).
 import type { CaseEvent } from '../contract/events.ts';
-import { clockOfRequest, isRunning } from './appealable.ts';
-import { lastClock, openClock } from './clocks.ts';
+import { clockOfRequest } from './appealable.ts';
+import { isRunning, lastClock, openClock } from './clocks.ts';
 import type { Moment } from './moments.ts';
 import type { ReturnState } from './state.ts';
 import { leavesOut } from './state.ts';

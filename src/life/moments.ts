@@ -1,15 +1,15 @@
 // The moments from which a pack's clocks count; a fact can make several.
 import type { CaseEvent } from '../contract/events.ts';
-import type { ClockStep } from '../domain/clock.ts';
-import { type Instant, laterOf } from '../domain/instant.ts';
-import { isAnotherLost, isAnotherOnItsWay, isRestOut } from './another-parcel.ts';
-import { isOpen, openClock } from './clocks.ts';
+import type { Instant } from '../domain/instant.ts';
+import { isAnotherOnItsWay, isRestOut } from './another-parcel.ts';
+import { openClock } from './clocks.ts';
+import { approvalMoments, receiptMoments } from './moments-of-approval.ts';
+import { noticeMoments } from './moments-of-notices.ts';
 import { doneUnits } from './paid.ts';
 import type { LineState } from './parts.ts';
-import { noticeMoments } from './moments-of-notices.ts';
 import { wantedAt } from './rejections.ts';
 import type { LifeFact, ReturnState } from './state.ts';
-import { hasUninspected, unitsIn, wantsNewGoods } from './state.ts';
+import { staysThere, unitsIn } from './state.ts';
 
 export interface Moment {
   readonly name: string;
@@ -58,7 +58,7 @@ const table: { readonly [Name in FactName]?: (change: Change, fact: FactOf<Name>
   'notice-bounced': ({ before, after }, fact) => noticeMoments(before, after, fact),
   'parcel-scanned': scanned,
   // What was lost and taken over counts as received already, should it turn up after all (ALL-24).
-  received: ({ before, after }, { at }) => (isTakenOver(before) ? [] : receipt(after, at)),
+  received: ({ before, after }, { at }) => (isTakenOver(before) ? [] : receiptMoments(after, at)),
   'parcel-lost': ({ before, after }, { at }) =>
     hasMore(before, after) ? [...accepted(at), { name: 'received', at, isLoss: true }] : [],
   inspected: ({ before, after }, { at }) => (hasMore(before, after) ? accepted(at) : []),
@@ -85,7 +85,7 @@ function opening({ before, after }: Change, { at }: { readonly at: Instant }): r
 }
 
 function decision({ before, after }: Change, { at }: { readonly at: Instant }): readonly Moment[] {
-  return after.review.kind === 'approved' ? approval(before, after, at) : [];
+  return after.review.kind === 'approved' ? approvalMoments(before, after, at) : [];
 }
 
 /** The newest scan, told for the first time. */
@@ -118,11 +118,6 @@ function notInStock({ after }: Change, { at }: { readonly at: Instant }): readon
   ];
 }
 
-/** It need not come, and counts from the approval. */
-function staysThere({ travels }: ReturnState, { route }: LineState): boolean {
-  return !travels || route === 'returnless' || route === 'refused-delivery';
-}
-
 /** The demand and the carriage, both (ALL-K07): of each rejection, at the instant of the later one. */
 function wantedBack({ before, after }: Change): readonly Moment[] {
   const wanted = after.rejections.flatMap((one, place) => {
@@ -148,48 +143,6 @@ function carriageClaimed(before: ReturnState, after: ReturnState, at: Instant): 
   return after.carriageClaim !== null && isNew && openClock(after, 'carriage') === undefined
     ? [{ name: 'carriage-claimed', at }]
     : [];
-}
-
-function approval(before: ReturnState, after: ReturnState, at: Instant): readonly Moment[] {
-  const moments: Moment[] = [{ name: 'approved', at }];
-  // What is to be sent instead of money, or the other way round, is owed from here on for all that was accepted.
-  const isSwitched = wantsNewGoods(before) !== wantsNewGoods(after);
-  const isAnew = isSwitched || !after.clocks.some((clock) => isOpen(clock) && owing.includes(clock.step));
-  const more = after.lines.filter(
-    (line, index) => line.accepted > (isAnew ? doneUnits(line) : (before.lines[index]?.accepted ?? 0)),
-  );
-  const staying = more.filter((line) => staysThere(after, line));
-  if (staying.length > 0) moments.push({ name: 'approved-without-parcel', at });
-  if (staying.length < more.length) moments.push({ name: 'accepted', at });
-  // A loss that is taken over counts as receipt and acceptance (ALL-24).
-  const isTakenOver = after.parcel.kind === 'lost' || isAnotherLost(before);
-  if (staying.length < more.length && isTakenOver) moments.push({ name: 'received', at, isLoss: true });
-  const watched = before.parcel.kind === 'in-transit' && openClock(after, 'carrier-watch') !== undefined;
-  if (after.parcel.kind === 'in-transit' && after.scan !== null && !watched)
-    moments.push({ name: 'scanned', at: after.scan.lastAt });
-  // What was rejected, and the clock of its receipt with it, is owed anew by its acceptance after all.
-  const isOwedAnew = staying.length < more.length && !isTakenOver && areReceiptsOver(after);
-  const isHere = before.review.kind !== 'approved' || before.parcel.kind === 'late';
-  if (isHere) return [...moments, ...receipt(after, at)];
-  const isOwed = isOwedAnew || (isSwitched && hasUninspected(after));
-  return isOwed
-    ? [...moments, ...receipt(after, at).map((moment) => ({ ...moment, isKnown: true as const }))]
-    : moments;
-}
-
-/** So is what was accepted before and had lost its clock, or had none by what was decided then. */
-const owing: readonly ClockStep[] = ['refund', 'credit', 'decision-and-refund', 'compensation', 'exchange'];
-
-/** Money or new goods are owed from a receipt here, and none of their clocks runs any more. */
-function areReceiptsOver({ clocks }: ReturnState): boolean {
-  const owed = clocks.filter(({ fromReceipt, step }) => fromReceipt === true && step !== 'inspection');
-  return owed.length > 0 && !owed.some(isOpen);
-}
-
-/** What counts from receipt counts from the approval if that comes later, also where the receipt is told late (ALL-08). */
-function receipt({ parcel, review, travels }: ReturnState, at: Instant): readonly Moment[] {
-  if (parcel.kind !== 'received' || review.kind !== 'approved' || !travels) return [];
-  return [{ name: 'received', at: laterOf(laterOf(parcel.at, review.decision.at), at) }];
 }
 
 function cancellation(after: ReturnState, fact: CaseEvent<'cancelled'>): readonly Moment[] {

@@ -1,8 +1,12 @@
 // What of a return is done for good, unit by unit: paid for, or sent anew (ALL-19). No later decision touches it.
+import type { ClockStep } from '../domain/clock.ts';
 import { unitsOf } from '../domain/order.ts';
 import type { Exchange, LineState, Paying } from './parts.ts';
 import type { ReturnState } from './state.ts';
 import { unitsIn, wantsNewGoods } from './state.ts';
+
+/** What the clocks are about by which money goes to the customer. */
+export const payingSteps: readonly ClockStep[] = ['refund', 'credit', 'decision-and-refund', 'compensation'];
 
 /** Units of a line whose refund a provider has taken, or for which new goods have left. */
 export function doneUnits({ paid, sent }: LineState): number {

@@ -184,8 +184,8 @@ export type Cancellation =
       readonly kind: 'made';
       readonly at: Instant;
       readonly by: 'customer' | 'shop';
-      /** Payouts that had been asked for by then, for the return that it was before; absent: none. */
-      readonly payoutsBefore?: number;
+      /** Payouts that had been asked for by then, for the return that it was before. */
+      readonly payoutsBefore: number;
     };
 
 export interface Claim {

@@ -4,8 +4,8 @@ import type { Clock } from '../domain/clock.ts';
 import type { Instant } from '../domain/instant.ts';
 import { end, isOpen, meet } from './clocks.ts';
 import { type Fit, isOnItsWay, isPaid, never, wasSubmitted } from './fit.ts';
-import { withAllPaid, withoutPaid, withPaid } from './paid.ts';
-import type { Payout } from './parts.ts';
+import { payingSteps, withAllPaid, withoutPaid, withPaid } from './paid.ts';
+import type { Payout, Refund, RefundMade } from './parts.ts';
 import { advancedId, atLeast, dueOf, less, sumOfParts, together } from './payout.ts';
 import { meetReceived } from './receipts.ts';
 import type { ReturnState } from './state.ts';
@@ -30,10 +30,15 @@ export function refundSubmitted(state: ReturnState, event: RefundReport<'refund-
   if (state.refund.kind === 'failed' && booked.paidTotal < state.money.total) return booked;
   const isMoreOut = others.length > 0 && state.refund.kind === 'due';
   const made = { refund: { kind: 'submitted' as const, at: event.at }, stuck: null };
-  const submitted = { ...booked, ...(isMoreOut ? {} : made), closed: null };
+  const submitted = { ...booked, ...(isMoreOut ? soFar(booked.refund, made.refund) : made), closed: null };
   const isAdvancedOut = others.some(({ id }) => id === advancedId);
   const clean = withoutFlags(isAdvancedOut ? submitted : meet(submitted, 'carriage', event.at), 'REFUND_FAILED');
   return isForGoods(state, ofReport) ? goodsPaid(state, clean, event.at) : clean;
+}
+
+/** What is out beside it may fail or be given up: then this is what was made. */
+function soFar(refund: Refund, made: RefundMade): { readonly refund: Refund } {
+  return { refund: refund.kind === 'due' ? { ...refund, before: made } : refund };
 }
 
 /** A payout of what the customer advanced alone leaves the refund itself owed (WEB-10). */
@@ -50,7 +55,7 @@ function goodsPaid(before: ReturnState, state: ReturnState, at: Instant): Return
     return asked !== undefined && !state.paying.includes(asked);
   };
   const isOfThis = isAllPaid || before.paying.length === 0 ? () => true : isPaidBy;
-  return meet(meetReceived(state, 'refund', at, isOfThis), 'decision-and-refund', at);
+  return meetReceived(meetReceived(state, 'refund', at, isOfThis), 'decision-and-refund', at, isOfThis);
 }
 
 /** Somebody else has reported on this payout before, and no part of it is under way any more. */
@@ -86,8 +91,7 @@ function stillPaid(state: ReturnState, ofReport: readonly Payout[], failed: read
 
 /** The last clock that what was taken had met; of what was not taken yet the last that waits for it. */
 function placeOfMet(state: ReturnState): number {
-  const isOfRefund = ({ step }: Clock): boolean =>
-    ['refund', 'decision-and-refund', 'compensation', 'credit'].includes(step);
+  const isOfRefund = ({ step }: Clock): boolean => payingSteps.includes(step);
   const isMet = (clock: Clock): boolean => isOfRefund(clock) && !isOpen(clock) && clock.state !== 'ended';
   const met = isPaid(state) ? state.clocks.findLastIndex(isMet) : -1;
   return met >= 0 ? met : state.clocks.findLastIndex(isOfRefund);
@@ -104,7 +108,9 @@ export function refundFailed(state: ReturnState, event: RefundReport<'refund-fai
   const left = { ...state, paid, paidTotal: sumOfParts(paid), underWay: others, paying, failed };
   const booked = left.paidTotal === 0 ? withoutPaid(left) : left;
   // What it was to be paid for was declined or given up meanwhile: then nothing is owed any more.
-  if (state.refund.kind === 'none') return booked;
+  if (state.refund.kind === 'none' || state.withdrawnAt !== null) return { ...booked, refund: { kind: 'none' } };
+  // So it is where a decision since then has left nothing to be paid.
+  if (state.money.total <= booked.paidTotal) return booked;
   const place = placeOfMet(state);
   const clocks = state.clocks.map((clock, index) => {
     if (index !== place || clock.dueAt === null || clock.state === 'paused') return clock;

@@ -1,6 +1,7 @@
 // What the policy's word changes: who may return what on which route, and so what the return waits for next.
 import type { CaseEvent } from '../contract/events.ts';
 import type { Instant } from '../domain/instant.ts';
+import { isByParcel } from '../domain/vocabulary.ts';
 import type { Judgement, LineAnswer } from './ask.ts';
 import { cancelled } from './cancellation.ts';
 import { end, meet, resume } from './clocks.ts';
@@ -14,7 +15,7 @@ import { started } from './started.ts';
 import { acceptedAfterAll } from './rejections.ts';
 import type { LifeFact, ReturnState } from './state.ts';
 import type { LineState } from './parts.ts';
-import { hasUninspected, wantsNewGoods, withFlag, withoutFlags } from './state.ts';
+import { hasUninspected, staysThere, wantsNewGoods, withFlag, withoutFlags } from './state.ts';
 
 /** Applies a judgement to the state in which the fact was heard; `before` is the one without the fact. */
 export function rule(state: ReturnState, fact: LifeFact, judgement: Judgement, before: ReturnState): ReturnState {
@@ -98,14 +99,9 @@ function supplied(state: ReturnState, at: Instant): ReturnState {
 /** An approval: goods travel, are here already, or need not come at all, and then count as accepted. */
 function onItsWay(state: ReturnState, fact: CaseEvent<'decided' | 'offer-answered' | 'appeal-decided'>): ReturnState {
   if (fact.event === 'appeal-decided') return appealed(state, fact);
-  const travels = state.lines.some(
-    (line) =>
-      line.authorized > 0 &&
-      (line.route === 'prepaid-label' || line.route === 'own-carrier' || line.route === 'pick-up'),
-  );
-  const staying = (route: LineState['route']): boolean =>
-    !travels || route === 'returnless' || route === 'refused-delivery';
-  const approved = acceptedAsIs({ ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels }, staying);
+  const travels = state.lines.some(({ authorized, route }) => authorized > 0 && isByParcel(route));
+  const clean = { ...withoutFlags(state, 'LATE_PARCEL', 'PARCEL_LOST'), travels };
+  const approved = acceptedAsIs(clean, (line) => staysThere(clean, line));
   if (isAnotherLost(state)) return inspectionDone(withRestTakenOver(approved, fact.at), fact.at);
   if (approved.parcel.kind === 'received') return inspectionDone(approved, fact.at);
   if (!travels) return nothingAwaited(approved, fact.at);
@@ -125,9 +121,9 @@ function nothingAwaited(state: ReturnState, at: Instant): ReturnState {
 }
 
 /** What need not come, or cannot come any more, counts as accepted. */
-function acceptedAsIs(state: ReturnState, applies: (route: LineState['route']) => boolean): ReturnState {
+function acceptedAsIs(state: ReturnState, applies: (line: LineState) => boolean): ReturnState {
   const lines = state.lines.map((line) =>
-    applies(line.route) ? { ...line, accepted: Math.max(line.accepted, line.authorized - line.rejected) } : line,
+    applies(line) ? { ...line, accepted: Math.max(line.accepted, line.authorized - line.rejected) } : line,
   );
   return { ...state, lines };
 }
@@ -148,7 +144,13 @@ function appealed(state: ReturnState, fact: CaseEvent<'appeal-decided'>): Return
     via: 'appeal',
     clocks: state.clocks.length,
   };
-  const lines = state.lines.map((line) => ({ ...line, authorized: line.asked, rejected: 0 }));
+  // What was on its way to the customer at the decline was paid all the same.
+  const lines = state.lines.map((line) => ({
+    ...line,
+    authorized: line.asked,
+    accepted: Math.max(line.accepted, line.paid),
+    rejected: 0,
+  }));
   const granted = {
     ...acceptedAfterAll(state, () => true, fact.at),
     lines,

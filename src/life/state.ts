@@ -6,7 +6,14 @@ import type { Instant } from '../domain/instant.ts';
 import type { Minor } from '../domain/money.ts';
 import type { Order, ReturnRequest, Units } from '../domain/order.ts';
 import type { Money, NoticeDue, Ruling } from '../domain/ruling.ts';
-import type { Attention, Evidence, Outcome, Resolution, Who } from '../domain/vocabulary.ts';
+import {
+  type Attention,
+  type Evidence,
+  isByParcel,
+  type Outcome,
+  type Resolution,
+  type Who,
+} from '../domain/vocabulary.ts';
 import type { Outlook } from './ask.ts';
 import type { EvidenceAsk } from './asks.ts';
 import type {
@@ -145,6 +152,11 @@ export function wantsNewGoods({ resolution }: Pick<ReturnState, 'resolution'>): 
 /** Received units on which nobody has ruled yet. */
 export function uninspected(line: LineState): number {
   return Math.max(0, Math.min(line.received, line.authorized) - line.accepted - line.rejected);
+}
+
+/** It need not come. */
+export function staysThere({ travels }: Pick<ReturnState, 'travels'>, { route }: LineState): boolean {
+  return !travels || !isByParcel(route);
 }
 
 /** Something waits for the inspector: units that were received, or a parcel in which nothing that was approved came. */

@@ -45,6 +45,7 @@ function isOnward(life: Life, before: ReturnState, after: ReturnState): boolean 
     names.some((one) => before[one].kind !== after[one].kind) ||
     counts.some((one) => unitsIn(before, one) !== unitsIn(after, one)) ||
     (before.stuck === null) !== (after.stuck === null) ||
+    (before.hold === null) !== (after.hold === null) ||
     before.payouts !== after.payouts ||
     running(before) !== running(after)
   );

@@ -110,10 +110,10 @@ function wrongPrice({ money, order, lines }: ReturnState): string | undefined {
   for (const { what, line, amount } of money.lines) {
     if (what !== 'goods' || line === undefined) continue;
     const ordered = order.lines.find(({ id }) => id === line);
-    const asked = lines.find((one) => one.line === line)?.asked ?? 0;
-    const back = Array.from({ length: asked }, (_, count) =>
-      sumOfUnits(prices, line, ordered?.returnedBefore ?? 0, count + 1),
-    );
+    const { asked = 0, sent = 0 } = lines.find((one) => one.line === line) ?? {};
+    // The first of them may have been sent anew instead.
+    const from = (ordered?.returnedBefore ?? 0) + sent;
+    const back = Array.from({ length: asked - sent }, (_, count) => sumOfUnits(prices, line, from, count + 1));
     if (!back.includes(amount)) return `${amount} for ${line} is no price of its units (${back.join(', ')})`;
   }
   return undefined;

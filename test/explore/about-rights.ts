@@ -35,6 +35,8 @@ function untimed(moment: Moment): string | undefined {
   const { event, before, after, book } = moment;
   const { notice } = before;
   if (event.event !== 'notice-sent' || !isTaken(moment) || after.closed !== null) return undefined;
+  // Of a cancelled order all is refunded: nothing of it is kept for anybody.
+  if (after.cancellation.kind === 'made') return undefined;
   const isFirst = notice.kind === 'owed' || notice.kind === 'lacking';
   if (!isFirst || book.toldAt !== event.at || notice.about !== 'rejection' || after.notice.kind !== 'told')
     return undefined;

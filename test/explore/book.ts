@@ -23,6 +23,7 @@ export interface Book {
   readonly isAppealed: boolean;
   /** When an e-mail that lacked nothing was first handed over since then. */
   readonly toldAt: Instant | null;
+  /** Of those demands the ones whose goods have left. */
   readonly sentBack: number;
 }
 
@@ -65,7 +66,8 @@ export function written(book: Book, fact: LifeEvent, before: ReturnState, after:
     case 'goods-demanded':
       return { ...book, demands: book.demands + 1, isDemanded: true };
     case 'goods-sent-back':
-      return { ...book, sentBack: book.sentBack + 1 };
+      // Without a carriage that is paid and unused, all that is wanted leaves at once.
+      return { ...book, sentBack: book.carriagesPaid > book.sentBack ? book.sentBack + 1 : book.demands };
     default:
       return book;
   }

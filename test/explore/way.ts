@@ -75,8 +75,9 @@ function inspecting(state: ReturnState): readonly LifeFact[] {
 }
 
 function needsAPerson(state: ReturnState): readonly LifeFact[] {
-  const { at, stuck, refund, appeal } = state;
+  const { at, stuck, refund, appeal, hold } = state;
   if (stuck !== null) return [{ event: 'step-retried', at }];
+  if (refund.kind === 'failed' && hold !== null) return [{ at, event: 'refund-released', by: newcomer, reason }];
   if (refund.kind === 'failed')
     return [
       { at, event: 'refund-submitted', by: 'provider' },

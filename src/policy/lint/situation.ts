@@ -1,6 +1,6 @@
 // A situation as an order and a request, and the facts that rules see in it.
 import type { Order, OrderLine, ReturnRequest } from '../../domain/order.ts';
-import type { Route } from '../../domain/vocabulary.ts';
+import { isByParcel, type Route } from '../../domain/vocabulary.ts';
 import { type Asked, type LineFacts, lineFacts, nothingLater } from '../facts.ts';
 import type { Pack } from '../load.ts';
 import { onceAPack } from '../once-a-pack.ts';
@@ -81,8 +81,7 @@ export function factsInFull(pack: Pack, situation: Situation, asked: Asked): Lin
   const [sent] = unbeaten(routeCandidates(pack, facts));
   const route: Route = situation.route ?? sent?.ruling ?? 'own-carrier';
   const routed = { ...facts, route };
-  const travels = route !== 'returnless' && route !== 'refused-delivery';
-  return { ...routed, bearer: bearerIn(pack, situation, routed), travels };
+  return { ...routed, bearer: bearerIn(pack, situation, routed), travels: isByParcel(route) };
 }
 
 /** As the reviewer says, where all is for the reviewer to decide. */

@@ -1,9 +1,10 @@
 // E-mails to customers: which texts of the catalogue are told, in which tone, with which sections.
 import type { NoticeOrder } from '../../../contract/effects.ts';
+import { isByParcel } from '../../../domain/vocabulary.ts';
 import type { Tone } from '../blocks.ts';
 import type { Section, Story } from '../story.ts';
 import type { CustomerNotice, Texts } from '../texts.ts';
-import { isPacked, isPackedRoute, parcelDuty, parcelSteps, wantsGoods } from './parcel.ts';
+import { isPacked, parcelDuty, parcelSteps, wantsGoods } from './parcel.ts';
 import type { PackedOrder } from './parcel.ts';
 
 /** The same in every language. */
@@ -26,7 +27,7 @@ const forked = {
   approved: (order: NoticeOrder, texts: Texts): Told => {
     const { title, happened, ifGoods, ifMoney } = texts.notices.approved;
     // Where the parcel is on its way already, nothing is said of how it travels.
-    const isPosted = isPackedRoute(order.route) && !isPacked(order);
+    const isPosted = isByParcel(order.route) && !isPacked(order);
     const told = { title, happened: [happened[isPosted ? 'undecided' : (order.route ?? 'undecided')]] };
     return { ...told, ...(isPacked(order) ? parcel(order, texts) : wantsGoods(order) ? ifGoods : ifMoney) };
   },

@@ -1,19 +1,14 @@
 // What a customer does who packs a parcel.
 import type { NoticeOrder } from '../../../contract/effects.ts';
-import type { Route } from '../../../domain/vocabulary.ts';
+import { isByParcel, type ParcelRoute } from '../../../domain/vocabulary.ts';
 import type { Story } from '../story.ts';
 import type { Texts } from '../texts.ts';
 
-type Packed = keyof Texts['parcel']['does'];
-export type PackedOrder = NoticeOrder & { readonly route: Packed };
+export type PackedOrder = NoticeOrder & { readonly route: ParcelRoute };
 
 /** The goods travel to the shop in a parcel that the customer has yet to pack. */
 export function isPacked(order: NoticeOrder): order is PackedOrder {
-  return order.awaitsParcel !== false && isPackedRoute(order.route);
-}
-
-export function isPackedRoute(route: Route | null): route is Packed {
-  return route === 'prepaid-label' || route === 'own-carrier' || route === 'pick-up';
+  return order.awaitsParcel !== false && isByParcel(order.route);
 }
 
 export function wantsGoods({ resolution }: NoticeOrder): boolean {
