@@ -9,7 +9,7 @@ import { breach, breachNotices } from './breach.ts';
 import { changed, nextStrikeOrAlert } from './clocks.ts';
 import { conclude } from './conclude.ts';
 import { hear } from './hear.ts';
-import { fitOf } from './refusals.ts';
+import { fitOf, retryRefusal } from './refusals.ts';
 import { alertOn, repeats } from './repeats.ts';
 import { rule } from './rule.ts';
 import { withPaying } from './paid.ts';
@@ -50,6 +50,7 @@ export interface Step {
 export function next(state: ReturnState, event: LifeEvent): Step {
   if (event.event === 'answered') return answered(state, event.answer);
   if (event.event === 'time-passed') return passed(state, event.at);
+  if (event.event === 'step-retried') return retried(state, event);
   return 'by' in event ? taken(state, event) : ask(state, event);
 }
 
@@ -59,6 +60,11 @@ function taken(state: ReturnState, event: CaseEvent): Step {
   if (fit === 'early')
     return { state: { ...state, early: [...state.early, event] }, effects: [{ effect: 'keep', about: event }] };
   return refuse(state, event, fit);
+}
+
+function retried(state: ReturnState, event: Extract<LifeFact, { readonly event: 'step-retried' }>): Step {
+  const unfit = retryRefusal(state);
+  return unfit === undefined ? ask(state, event) : refuse(state, event, unfit);
 }
 
 function refuse(state: ReturnState, about: LifeFact, problem: Pick<Problem, 'code' | 'detail'>): Step {

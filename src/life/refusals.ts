@@ -17,6 +17,14 @@ export function fitOf(state: ReturnState, event: CaseEvent): Fit {
   return fitOfStage(state, event);
 }
 
+/** What an operator may have tried again: a step of ours that is stuck, a refund that failed, an e-mail without effect. */
+export function retryRefusal(state: ReturnState): Refusal | undefined {
+  const { stuck, notice, refund, hold } = state;
+  if (stuck !== null || notice.kind === 'lacking' || notice.kind === 'bounced') return undefined;
+  if (refund.kind !== 'failed') return never(state, 'nothing is stuck');
+  return hold === null ? undefined : never(state, 'the refund is on hold: it has to be released first');
+}
+
 function notAllowed(event: CaseEvent): Refusal | undefined {
   const allowed = eventRoles[event.event].by;
   if (!allowed.includes(roleOf(event.by)))

@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../src/contract/events.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { attentionOf, stageOf } from '../../src/life/stage.ts';
 import type { LifeFact } from '../../src/life/state.ts';
-import { payoutsOf } from '../support/effects.ts';
+import { payoutsOf, refusalIn } from '../support/effects.ts';
 import { type Lived, story } from '../support/stages.ts';
 
 const at = (day: number): Instant => `2026-03-${day}T10:00:00Z`;
@@ -82,4 +82,12 @@ test('whoever withdraws before the refund is made gets none', () => {
   const { state, effects } = refunding([approve]).live({ at: at(22), event: 'withdrawn', by: 'customer' });
   expect([stageOf(state), state.refund.kind]).toEqual(['closed', 'none']);
   expect(payouts({ state, effects })).toEqual([]);
+});
+
+test('a refund that failed is not tried again while it is on hold, and the operator hears why', () => {
+  const held: CaseEvent = { at: at(23), event: 'refund-held', by: 'supervisor:eve', reason: 'The account is odd.' };
+  const { effects } = refunding([approve, failed, held]).live(retried);
+  expect(refusalIn(effects)?.detail).toContain('it has to be released first');
+  const released: CaseEvent = { at: at(23), event: 'refund-released', by: 'supervisor:eve', reason: 'It is theirs.' };
+  expect(payouts(refunding([approve, failed, held, released]).live(retried))).toHaveLength(1);
 });

@@ -128,12 +128,16 @@ test.each(Object.values(columns))('what is refused changes nothing but the list 
   }
 });
 
-test('our own steps fail and are tried again in every stage', () => {
+test('our own steps fail in every stage, and only what is stuck is tried again', () => {
   for (const { at } of known) {
     const failed = at.live({ event: 'step-failed', at: later, step: 'refund', why: 'no answer' });
     expect(failed.state.stuck).not.toBeNull();
-    expect(codeOf(at.live({ event: 'step-retried', at: later }))).toBeUndefined();
   }
+  const retry = { event: 'step-retried', at: later } as const;
+  const answered = (code?: ProblemCode) =>
+    known.filter(({ at }) => codeOf(at.live(retry)) === code).map(({ word }) => word);
+  expect(answered()).toEqual(['fail', 'stuk']);
+  expect(answered('NOT_NOW').length).toBe(known.length - 2);
 });
 
 test('time that passes with nothing due changes nothing', () => {

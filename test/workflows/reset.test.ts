@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { NoticeOrder, RefundOutcome, RefundRequest } from '../../src/contract/effects.ts';
 import { instantOf } from '../../src/domain/instant.ts';
+import type { Outcome } from '../../src/domain/vocabulary.ts';
 import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
 import { isReset, pointsOf } from '../support/reset.ts';
 import { happy } from '../support/soocas.ts';
@@ -49,27 +50,88 @@ async function toTheEnd(one: TheReturn): Promise<void> {
   throw new Error(`${one.rma} does not end.`);
 }
 
-const paths: Readonly<Record<string, (one: TheReturn) => Promise<void>>> = {
-  refunded: async (one) => {
-    await decided(one);
-    await one.tell('parcelScanned', { by: 'carrier' });
-    await world.settled(one.handle);
-    await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
-    await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict: 'accept' });
-    await world.settled(one.handle);
-    await one.tell('refundReported', { by: 'provider', status: 'settled' });
+interface Path {
+  readonly file?: typeof happy;
+  readonly outcome: Outcome;
+  readonly live: (one: TheReturn) => Promise<void>;
+}
+
+const paths: Readonly<Record<string, Path>> = {
+  refunded: {
+    outcome: 'refunded',
+    live: async (one) => {
+      await inspected(one, 'accept');
+      await one.tell('refundReported', { by: 'provider', status: 'settled' });
+    },
   },
-  lapsed: async (one) => {
-    await decided(one);
-    await one.until('2026-03-25T00:00:00Z');
+  lapsed: {
+    outcome: 'lapsed',
+    live: async (one) => {
+      await decided(one);
+      await one.until('2026-03-25T00:00:00Z');
+    },
   },
-  declined: async (one) => {
-    await one.ask('askForEvidence', { by: 'agent:bo', evidence: ['video'] });
-    await world.settled(one.handle);
-    await one.ask('supplyEvidence', { evidence: ['video'] });
-    await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
+  declined: {
+    outcome: 'declined',
+    live: async (one) => {
+      await one.ask('askForEvidence', { by: 'agent:bo', evidence: ['video'] });
+      await world.settled(one.handle);
+      await one.ask('supplyEvidence', { evidence: ['video'] });
+      await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
+    },
+  },
+  exchanged: {
+    outcome: 'exchanged',
+    file: asking({ ground: 'wrong-item', resolution: 'exchange' }),
+    live: async (one) => {
+      await inspected(one, 'accept');
+      await one.ask('recordDispatch', { by: 'inspector:ann' });
+    },
+  },
+  'sent back': {
+    outcome: 'sent-back',
+    live: async (one) => {
+      await inspected(one, 'reject');
+      await one.ask('reclaimGoods', {});
+      await one.ask('recordCarriagePaid', { by: 'finance:lu' });
+      await world.settled(one.handle);
+      await one.ask('recordSentBack', { by: 'inspector:ann' });
+    },
+  },
+  'granted on appeal': {
+    outcome: 'refunded',
+    file: { ...asking({ ground: 'missing-item', evidence: ['description', 'product-photo'] }), shop: 'aisoon' },
+    live: async (one) => {
+      const reason = 'The parcel had its full weight.';
+      await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason, evidence: ['weighing-photo'] });
+      await world.settled(one.handle);
+      await one.ask('appeal', { reason: 'It was that of another parcel.' });
+      await world.settled(one.handle);
+      await one.ask('decideAppeal', { by: 'supervisor:eve', verdict: 'approve', reason: 'The scales were wrong.' });
+      await world.settled(one.handle);
+      await one.tell('refundReported', { by: 'provider', status: 'settled' });
+    },
+  },
+  cancelled: {
+    outcome: 'cancelled',
+    file: { ...happy, order: { ...happy.order, shippedAt: null, deliveredAt: null } },
+    live: (one) => one.ask('cancelOrder', { by: 'agent:bo', reason: 'Not to be had.' }).then(() => undefined),
   },
 };
+
+function asking(request: Partial<typeof happy.request>): typeof happy {
+  return { ...happy, request: { ...happy.request, ...request } };
+}
+
+async function inspected(one: TheReturn, verdict: 'accept' | 'reject'): Promise<void> {
+  await decided(one);
+  await one.tell('parcelScanned', { by: 'carrier' });
+  await world.settled(one.handle);
+  await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
+  const found = { reason: 'Looked at under the lamp.', evidence: ['video'] };
+  await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict, ...found });
+  await world.settled(one.handle);
+}
 
 async function decided(one: TheReturn): Promise<void> {
   await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
@@ -79,11 +141,12 @@ async function decided(one: TheReturn): Promise<void> {
 describe('a return that is reset to any point comes to the same end', () => {
   test.each(Object.entries(paths))(
     '%s',
-    async (_, live) => {
-      const one = await startReturn(world, happy);
+    async (_, { file = happy, outcome, live }) => {
+      const one = await startReturn(world, file);
       await live(one);
       await toTheEnd(one);
       const before = await lookOf(one);
+      expect(before).toMatchObject({ stage: 'closed', outcome });
       const { runId } = await one.handle.describe();
       let resets = 0;
       for (const point of await pointsOf(one.handle)) {
