@@ -1,4 +1,4 @@
-// Four ways of a return through its stages, told from outside: together they come through all stages but the dead end.
+// Five ways of a return through its stages, told from outside: together they come through all of them.
 import type { SignalName, UpdateName } from '../../src/contract/messages.ts';
 import type { Outcome, Stage } from '../../src/domain/vocabulary.ts';
 import { unitPrice, type Wish } from './from-outside.ts';
@@ -102,6 +102,24 @@ export const ways: readonly Way[] = [
       says('customer', 'registerParcel', 'in-transit', { postingReceiptAt: '2026-03-21T09:00:00Z' }),
       received,
       inspected('reject', 'in-custody'),
+      { act: { days: 35 }, to: 'closed' },
+    ],
+    outcome: 'right-ended',
+    refunds: [],
+  },
+  {
+    name: 'a parcel that was posted too late, and a supervisor who does not let it in',
+    wish: wishOf('soocas'),
+    first: 'in-review',
+    steps: [
+      approved,
+      { act: { days: 5 }, to: 'closed' },
+      says('carrier', 'parcelScanned', 'needs-a-person'),
+      says('supervisor:dev', 'decide', 'in-custody', {
+        verdict: 'decline',
+        reason: 'There was time enough to post it.',
+        evidence: ['tracking-number'],
+      }),
       { act: { days: 35 }, to: 'closed' },
     ],
     outcome: 'right-ended',
