@@ -1,11 +1,12 @@
 // Writes one e-mail of a return and hands it over, once for each cause.
 import type { NoticeAnswer, NoticeOrder, PaperMade } from '../src/contract/effects.ts';
 import type { NoticePart } from '../src/domain/vocabulary.ts';
-import type { Mail, Mailer, MailLog } from '../src/ports/mail.ts';
+import { type Mail, type Mailer, type MailLog, messageIdFrom } from '../src/ports/mail.ts';
 import type { ComposeNotice, Reader } from '../src/ports/notices.ts';
 import type { Citation, PolicyBook, ShopFacts } from '../src/ports/packs.ts';
 import type { Files } from '../src/ports/papers.ts';
 import type { People } from '../src/ports/people.ts';
+import { digestOf } from './digest.ts';
 import { ownTime } from './own-time.ts';
 
 export interface NoticeDeps {
@@ -125,9 +126,8 @@ function filenameOf({ kind }: PaperMade, rma: string): string {
 
 /** Never from chance: the same cause is the same mail. Reader and cause are hashed, since their texts may hold anything. */
 async function messageIdOf(order: NoticeOrder, shop: ShopFacts): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify([order.to, order.cause]));
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', text)).toString('hex');
-  return `<${order.rma}.${order.notice}.${digest.slice(0, 16)}@homeward.${domainOf(shop)}>`;
+  const digest = await digestOf([order.to, order.cause]);
+  return messageIdFrom(shop.sender, `${order.rma}.${order.notice}.${digest.slice(0, 16)}`);
 }
 
 /**
@@ -135,14 +135,10 @@ async function messageIdOf(order: NoticeOrder, shop: ShopFacts): Promise<string>
  * reader got they answer that one.
  */
 async function threadOf(log: MailLog, { rma, to }: NoticeOrder, shop: ShopFacts): Promise<Thread> {
-  const root = `<${rma}@homeward.${domainOf(shop)}>`;
+  const root = messageIdFrom(shop.sender, rma);
   const [first] = await log.sentTo(rma, to);
   if (first === undefined) return { references: root };
   return { references: `${root} ${first.messageId}`, inReplyTo: first.messageId };
 }
 
 type Thread = Pick<Mail, 'references' | 'inReplyTo'>;
-
-function domainOf({ sender }: ShopFacts): string {
-  return sender.address.slice(sender.address.lastIndexOf('@') + 1);
-}

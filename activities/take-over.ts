@@ -3,6 +3,7 @@ import type { Instant } from '../src/domain/instant.ts';
 import { type Correction, reconcileReturn } from '../src/domain/reconcile.ts';
 import type { LedgerLine } from '../src/domain/refund-books.ts';
 import type { RefundRows } from '../src/ports/refund-rows.ts';
+import { digestOf } from './digest.ts';
 import type { RefundDeps } from './refund.ts';
 import { tellReturn, type TellDeps } from './tellReturn.ts';
 
@@ -52,10 +53,7 @@ export async function tellArrived(deps: TakeOverDeps, rma: string, at: Instant):
 /** The same news of the same refunds has the same id; where their names are too long for one, a digest of them is it. */
 async function reportId(status: 'settled' | 'failed', providerIds: readonly string[]): Promise<string> {
   const id = `refund-${status}-${providerIds.join('-')}`;
-  if (id.length <= longestId) return id;
-  const names = new TextEncoder().encode(JSON.stringify(providerIds));
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', names)).toString('hex');
-  return `refund-${status}-${digest}`;
+  return id.length <= longestId ? id : `refund-${status}-${await digestOf(providerIds)}`;
 }
 
 const longestId = 200;

@@ -1,14 +1,7 @@
 // Who may come in: staff and their sign-in, proxies before us, and how much one key may ask for.
 import { z } from 'zod';
 import { isNetwork } from './adapters/door/client-address.ts';
-import { address, secret } from './settings-types.ts';
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,7}$/, `a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, `a whole number from ${least} to ${most}`);
+import { address, secret, whole } from './settings-types.ts';
 
 export const doorVariables = {
   HOMEWARD_DEV_KEYS: z
@@ -26,7 +19,7 @@ export const doorVariables = {
   // Twenty of the largest files. They come to the disk; in memory are never more than two of them (evidence.ts).
   HOMEWARD_UPLOADS_MEGABYTES: whole(50, 1_000_000)
     .default(1000)
-    .describe('how many megabytes of evidence may be coming in at once, in one process of the API'),
+    .describe('how many megabytes of evidence and returned mail may be coming in at once, in one process of the API'),
   HOMEWARD_TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))

@@ -1,6 +1,6 @@
 // The settings of webhooks: what shops' systems are told, and who may tell us something.
 import { z } from 'zod';
-import { secret } from './settings-types.ts';
+import { secret, whole } from './settings-types.ts';
 
 const words = (what: string) =>
   secret(z.string().min(8, 'a secret of eight characters and more').optional().describe(what));
@@ -15,18 +15,12 @@ const standard = (what: string) =>
       .describe(what),
   );
 
-const keptDays = 'a whole number from 7 to 3650';
-
 export const webhookVariables = {
   HOMEWARD_WEBHOOKS_PRIVATE: z
     .enum(['yes', 'no'], 'yes or no')
     .default('no')
     .describe('whether webhooks may go to http and to private networks, for development: yes or no'),
-  HOMEWARD_WEBHOOKS_KEPT_DAYS: z
-    .string()
-    .regex(/^[0-9]{1,4}$/, keptDays)
-    .transform(Number)
-    .refine((days) => days >= 7 && days <= 3650, keptDays)
+  HOMEWARD_WEBHOOKS_KEPT_DAYS: whole(7, 3650)
     .default(90)
     .describe('days after which events and their deliveries are deleted; what still waits for delivery stays'),
   STRIPE_WEBHOOK_SECRET: words('secret of our webhook endpoint at Stripe, which begins with whsec_'),

@@ -9,7 +9,7 @@ import { fileSettings, fileVariables } from './settings-files.ts';
 import { mailVariables, smtpSettings } from './settings-mail.ts';
 import { orderSettings, orderVariables } from './settings-orders.ts';
 import { paymentSettings, paymentVariables } from './settings-payments.ts';
-import { address, secret } from './settings-types.ts';
+import { address, secret, whole } from './settings-types.ts';
 import { webhookSettings, webhookVariables } from './settings-webhooks.ts';
 
 /**
@@ -103,11 +103,7 @@ export function settingsHelp(): string {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The error of each type says what is allowed. */
-const portNumber = z
-  .string()
-  .regex(/^[0-9]{1,5}$/, 'a whole number from 1 to 65535')
-  .transform(Number)
-  .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535');
+const portNumber = whole(1, 65_535);
 const yesOrNo = z.enum(['yes', 'no'], 'yes or no');
 
 const variables = z.object({

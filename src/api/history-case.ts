@@ -6,7 +6,9 @@ import { type Instant, isBefore, laterOf, msOf } from '../domain/instant.ts';
 
 /**
  * What was refused is among the events too: `decide` refuses it again. But for what was said under an id that says
- * something else: a case has no ids, and would take it for a fact of its own. @param now how far the return's time has come
+ * something else: a case has no ids, and would take it for a fact of its own.
+ *
+ * @param now how far the return's time has come
  */
 export function caseOf(
   { shop, order, request }: AskedFor,

@@ -87,7 +87,7 @@ export const messageWords: Readonly<Record<UpdateName | SignalName, MessageWords
   recordCarriagePaid: { summary: 'The carriage has been paid', example: {} },
   retryStep: {
     summary: 'An operator has the step tried again that is stuck',
-    more: 'Such as a refund that its provider has declined, when the cause is mended.',
+    more: 'Such as a refund that its provider has declined, when the cause is mended. Refused where nothing is stuck, or the refund is on hold.',
     example: {},
   },
   approve: { summary: 'Approve the request', more: 'As `decide`, and not answered.', example: { lines } },

@@ -1,5 +1,5 @@
 // A mail of the shop to a person, which the API itself hands over.
-import type { Mail } from '../ports/mail.ts';
+import { type Mail, messageIdFrom } from '../ports/mail.ts';
 import type { Reader, WrittenNotice } from '../ports/notices.ts';
 import type { ShopFacts } from '../ports/packs.ts';
 import type { Person } from '../ports/people.ts';
@@ -15,9 +15,8 @@ export function shopMail(
   { name: mailName, to: { name, email, language } }: Addressed,
   compose: (shop: ShopFacts, reader: Reader) => WrittenNotice,
 ): Mail {
-  const domain = shop.sender.address.slice(shop.sender.address.lastIndexOf('@') + 1);
   return {
-    messageId: `<${mailName}@homeward.${domain}>`,
+    messageId: messageIdFrom(shop.sender, mailName),
     from: shop.sender,
     replyTo: shop.sender,
     to: { name, address: email },

@@ -9,8 +9,9 @@ export interface TellingDoors extends Pick<ApiDoors, 'returns' | 'people' | 'boo
 }
 
 /**
- * Tells what is still to be told, of all returns or of one. What cannot be told just now is left for another round, without keeping the others
- * waiting; then it throws one of the reasons. Whoever dies between a mail and the note of it sends the same mail again.
+ * Tells what is still to be told, of all returns or of one. What cannot be told just now is left for another round,
+ * without keeping the others waiting; then it throws one of the reasons. Whoever dies between a mail and the note of it
+ * sends the same mail again.
  */
 export async function tellOfChanges(doors: TellingDoors, rma?: string): Promise<void> {
   const reasons: unknown[] = [];

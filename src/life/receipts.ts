@@ -15,7 +15,7 @@ export interface Receipt {
 }
 
 /** Approved units of a line that had come by then: the first to be told of are the first to be looked at. */
-export function cameBy({ receipts }: ReturnState, line: LineState, by: Instant): number {
+function cameBy({ receipts }: ReturnState, line: LineState, by: Instant): number {
   return unitsIn(toldBy(receipts, by).filter(isOfGoods), line);
 }
 

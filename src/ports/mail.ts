@@ -19,6 +19,11 @@ export interface Mail {
   readonly attachments: readonly { readonly filename: string; readonly content: Uint8Array; readonly type: string }[];
 }
 
+/** The Message-ID of a mail of this sender; the same name is the same mail. */
+export function messageIdFrom({ address }: Mail['from'], name: string): string {
+  return `<${name}@homeward.${address.slice(address.lastIndexOf('@') + 1)}>`;
+}
+
 export interface Mailer {
   /** Resolves when the server has taken it, or has refused it for good; throws when it may be tried again. */
   send(mail: Mail): Promise<{ readonly kind: 'sent' } | { readonly kind: 'refused'; readonly reason: string }>;

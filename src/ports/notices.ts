@@ -1,8 +1,7 @@
 // The words of an e-mail, made from an order to send one.
 import type { NoticeOrder } from '../contract/effects.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { Citation, ShopFacts } from './packs.ts';
-import type { ContactField } from './people.ts';
+import type { UntoldChange } from './people.ts';
 
 /** The same content twice: plain text, and HTML in which everything from outside is escaped. */
 export interface WrittenNotice {
@@ -44,11 +43,6 @@ export interface CodeToSend {
 export type ComposeCode = (code: CodeToSend, shop: ShopFacts, reader: Reader) => WrittenNotice;
 
 /** Contact details that were changed: which, and never to what. */
-export interface ChangeToTell {
-  readonly rma: string;
-  readonly changed: readonly ContactField[];
-  /** The return's own time. */
-  readonly at: Instant;
-}
+export type ChangeToTell = Pick<UntoldChange, 'rma' | 'changed' | 'at'>;
 
 export type ComposeChange = (change: ChangeToTell, shop: ShopFacts, reader: Reader) => WrittenNotice;

@@ -25,7 +25,7 @@ export interface Uploads {
   enter(wish: UploadWish): UploadPlace | { readonly kind: 'busy'; readonly most: number } | { readonly kind: 'full' };
 }
 
-/** At once, in one process; how many bytes of files is a setting. */
+/** At once, in one process; how many bytes of both together is a setting. */
 export const uploadLimits: Readonly<
   Record<UploadKind, { readonly inAll: number; readonly perCaller: number; readonly perCustomer: number }>
 > = {

@@ -3,13 +3,13 @@ import { uploadLimits, type UploadPlace, type Uploads, type UploadWish } from '.
 
 /** @param mostBytes how many bytes of bodies may be under way at once */
 export function uploadRoom(mostBytes: number): Uploads {
-  const under: Underway[] = [];
-  const held = () => under.reduce((sum, { bytes }) => sum + bytes, 0);
+  const underWay = new Set<Underway>();
+  const held = () => [...underWay].reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     enter(wish) {
       const { kind, who, isCustomer, announced } = wish;
       const { inAll, perCaller, perCustomer } = uploadLimits[kind];
-      const alike = under.filter((one) => one.wish.kind === kind);
+      const alike = [...underWay].filter((one) => one.wish.kind === kind);
       const most = isCustomer ? perCustomer : perCaller;
       if (alike.filter((one) => one.wish.who === who).length >= most) return { kind: 'busy', most };
       if (alike.length >= inAll || held() + announced > mostBytes) return { kind: 'full' };
@@ -19,7 +19,7 @@ export function uploadRoom(mostBytes: number): Uploads {
 
   /** What was announced is only a word: what has come counts. */
   function placeOf(one: Underway): UploadPlace {
-    under.push(one);
+    underWay.add(one);
     return {
       kind: 'place',
       take(bytes) {
@@ -28,8 +28,7 @@ export function uploadRoom(mostBytes: number): Uploads {
         return true;
       },
       leave() {
-        const index = under.indexOf(one);
-        if (index >= 0) under.splice(index, 1);
+        underWay.delete(one);
       },
     };
   }

@@ -1,12 +1,11 @@
 // An e-mail of a return: what happened, who does what next until when, by which clause, and about which return.
 import type { NoticeName } from '../../domain/vocabulary.ts';
-import type { ComposeNotice, Reader, WrittenNotice } from '../../ports/notices.ts';
+import type { ComposeNotice, Reader } from '../../ports/notices.ts';
 import type { Citation } from '../../ports/packs.ts';
 import { oneLine, paragraph } from './blocks.ts';
-import type { Block, Letter } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { defaultLanguage, languageFor, textsOf } from './languages.ts';
-import { renderHtml } from './render-html.ts';
-import { renderText } from './render-text.ts';
+import { greetingOf, writtenLetter } from './letter.ts';
 import { returnFacts } from './return-facts.ts';
 import { sectionBlocks } from './sections.ts';
 import type { Telling } from './sections.ts';
@@ -20,39 +19,34 @@ import { printedDeadline } from './when.ts';
 export const composeNotice: ComposeNotice = (order, shop, citations, reader) => {
   const language = order.to === 'customer' ? languageFor(reader.language) : defaultLanguage;
   const texts = textsOf(language);
-  return written(language, letterOf({ order, shop, texts }, citations, reader));
+  const telling = { order, shop, texts };
+  const story = storyOf(order.notice, telling);
+  const { title, tone } = story;
+  const greeting = order.to === 'customer' ? greetingOf(reader, texts) : '';
+  const blocks = blocksOf(telling, { story, citations, reader });
+  return writtenLetter({ language, texts, rma: order.rma, shop, title, tone, greeting, blocks });
 };
 
-function written(language: string, letter: Letter): WrittenNotice {
-  return { language, subject: letter.subject, text: renderText(letter), html: renderHtml(letter) };
+interface Shown {
+  readonly story: Story;
+  readonly citations: readonly Citation[];
+  readonly reader: Reader;
 }
 
-function letterOf(telling: Telling, citations: readonly Citation[], reader: Reader): Letter {
-  const { order, shop, texts } = telling;
-  const story = storyOf(order.notice, telling);
-  return {
-    language: texts.locale,
-    quotesIn: defaultLanguage,
-    colon: filled(texts.labelled, { label: '', text: '' }).trim(),
-    subject: `${story.title} · ${order.rma}`,
-    headline: story.title,
-    tone: story.tone,
-    sender: oneLine(shop.name),
-    greeting: greetingOf(telling, oneLine(reader.name)),
-    blocks: [
-      ...story.happened.map((text) => paragraph(text)),
-      ...reasonBlocks(telling),
-      ...deadlineBlocks(telling, story),
-      ...nextBlocks(telling, story),
-      ...linkBlocks(telling, reader),
-      ...story.shows.flatMap((section) => sectionBlocks(section, telling)),
-      ...paperBlocks(telling),
-      { kind: 'heading', text: order.to === 'customer' ? texts.facts.heading : 'The return' },
-      { kind: 'facts', rows: returnFacts(telling, story) },
-      ...clauseBlocks(telling, citations),
-    ],
-    footer: filled(texts.frame.footer, { shop: oneLine(shop.name), rma: order.rma }),
-  };
+function blocksOf(telling: Telling, { story, citations, reader }: Shown): readonly Block[] {
+  const { order, texts } = telling;
+  return [
+    ...story.happened.map((text) => paragraph(text)),
+    ...reasonBlocks(telling),
+    ...deadlineBlocks(telling, story),
+    ...nextBlocks(telling, story),
+    ...linkBlocks(telling, reader),
+    ...story.shows.flatMap((section) => sectionBlocks(section, telling)),
+    ...paperBlocks(telling),
+    { kind: 'heading', text: order.to === 'customer' ? texts.facts.heading : 'The return' },
+    { kind: 'facts', rows: returnFacts(telling, story) },
+    ...clauseBlocks(telling, citations),
+  ];
 }
 
 /** What comes from outside is filled in on one line. */
@@ -61,11 +55,6 @@ function storyOf(notice: NoticeName, { order, shop, texts }: Telling): Story {
   const story = customerStory(notice, order, texts);
   const values = { order: oneLine(order.orderNumber), shop: oneLine(shop.name) };
   return { ...story, happened: story.happened.map((text) => filled(text, values)) };
-}
-
-function greetingOf({ order, texts: { frame } }: Telling, name: string): string {
-  if (order.to !== 'customer') return '';
-  return name === '' ? frame.greetingWithoutName : filled(frame.greeting, { name });
 }
 
 function reasonBlocks({ order, texts }: Telling): readonly Block[] {

@@ -1,13 +1,13 @@
 // The e-mails about a change of contact details: the API's own, past every history, in the look of all others.
 import type { Reader, WrittenNotice } from '../../ports/notices.ts';
 import type { ShopFacts } from '../../ports/packs.ts';
-import { type Block, type Letter, oneLine } from './blocks.ts';
-import { defaultLanguage, languageFor, textsOf } from './languages.ts';
-import { renderHtml } from './render-html.ts';
-import { renderText } from './render-text.ts';
-import { filled, type Texts } from './texts.ts';
+import type { Block } from './blocks.ts';
+import { languageFor, textsOf } from './languages.ts';
+import { greetingOf, writtenLetter } from './letter.ts';
+import type { Texts } from './texts.ts';
 
 export interface AboutContact {
+  /** Without what the letter is to keep from others: subjects are shown on locked screens. */
   readonly title: string;
   readonly blocks: readonly Block[];
 }
@@ -21,20 +21,6 @@ export function contactLetter(
 ): WrittenNotice {
   const language = languageFor(reader.language);
   const texts = textsOf(language);
-  const { title, blocks } = tell(texts);
-  const name = oneLine(reader.name);
-  const letter: Letter = {
-    language: texts.locale,
-    quotesIn: defaultLanguage,
-    colon: filled(texts.labelled, { label: '', text: '' }).trim(),
-    // Without what the letter is to keep from others: subjects are shown on locked screens.
-    subject: `${title} · ${rma}`,
-    headline: title,
-    tone: 'attention',
-    sender: oneLine(shop.name),
-    greeting: name === '' ? texts.frame.greetingWithoutName : filled(texts.frame.greeting, { name }),
-    blocks,
-    footer: filled(texts.frame.footer, { shop: oneLine(shop.name), rma }),
-  };
-  return { language, subject: letter.subject, text: renderText(letter), html: renderHtml(letter) };
+  const greeting = greetingOf(reader, texts);
+  return writtenLetter({ language, texts, rma, shop, tone: 'attention', greeting, ...tell(texts) });
 }

@@ -1,5 +1,5 @@
 // How many sends may be under way at once, so that receivers that hang leave room for all others.
-import type { SendInTurn, SendWebhook } from '../../ports/webhooks.ts';
+import type { SendInTurn, SendWebhook, Whose } from '../../ports/webhooks.ts';
 
 export interface MostSends {
   readonly toEndpoint: number;
@@ -9,22 +9,18 @@ export interface MostSends {
 
 /** Answers `busy` at once, and sends nothing, where as many are under way from this process as may be. */
 export function inTurn(send: SendWebhook, { toEndpoint, ofShop }: MostSends = usual): SendInTurn {
-  const underWay = new Map<string, number>();
-  const change = (key: string, by: 1 | -1): void => {
-    const count = (underWay.get(key) ?? 0) + by;
-    if (count === 0) underWay.delete(key);
-    else underWay.set(key, count);
-  };
+  const underWay = new Set<Whose>();
   return async (message) => {
-    const [endpoint, shop] = [`endpoint ${message.endpoint}`, `shop ${message.shop}`];
-    if ((underWay.get(endpoint) ?? 0) >= toEndpoint || (underWay.get(shop) ?? 0) >= ofShop) return 'busy';
-    change(endpoint, 1);
-    change(shop, 1);
+    const { endpoint, shop } = message;
+    const alike = [...underWay].filter((one) => one.shop === shop);
+    const same = alike.filter((one) => one.endpoint === endpoint);
+    if (same.length >= toEndpoint || alike.length >= ofShop) return 'busy';
+    const one = { endpoint, shop };
+    underWay.add(one);
     try {
       return await send(message);
     } finally {
-      change(endpoint, -1);
-      change(shop, -1);
+      underWay.delete(one);
     }
   };
 }
