@@ -42,13 +42,13 @@ export function clocksFor(
     approved ? authorized > 0 : standing !== 'refused' || authorized > 0,
   );
   const facts = (alive.length > 0 ? alive : after.lines).map((line) => factsOf(pack, after, line));
-  const dated = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
+  const named = momentsOf(ask.before, after, ask.about).flatMap((moment) =>
     unbeatenClocks(clocksFrom(pack, moment.name).filter((one) => doesStart(one, { pack, moment, after }, facts))).map(
       (one) => clockOnDate(pack, one, startOf(pack, after, one, moment, facts)),
     ),
   );
-  const isTimed = dated.some(({ clock }) => payingSteps.includes(clock.step));
-  const more = isTimed ? undefined : moreOwed(pack, ask, after, { money, facts });
+  const isTimed = named.some(({ clock }) => payingSteps.includes(clock.step));
+  const dated = isTimed ? named : [...named, ...moreOwed(pack, ask, after, { money, facts })];
   const recounted = after.clocks.flatMap((_, place) => {
     const anew = recount(pack, ask, after, { place, facts });
     return anew === undefined ? [] : [{ place, ...anew }];
@@ -59,10 +59,9 @@ export function clocksFor(
       ...windows,
       ...cancelWindow(cancel, after.order.shipTo.zone ?? pack.document.zone),
       ...dated.map(({ clock }) => clock),
-      ...(more === undefined ? [] : [more.clock]),
     ],
     recounted: recounted.map(({ place, clock }) => ({ place, clock })),
-    gap: [...dated, ...(more === undefined ? [] : [more]), ...recounted].some(({ gapYears }) => gapYears.length > 0),
+    gap: [...dated, ...recounted].some(({ gapYears }) => gapYears.length > 0),
   };
 }
 
@@ -72,14 +71,14 @@ function moreOwed(
   ask: Ask,
   after: ReturnState,
   { money, facts }: { readonly money: Money; readonly facts: readonly LineFacts[] },
-): ClockOnDate | undefined {
+): readonly ClockOnDate[] {
   const last = clockOfMore(ask, after, money);
   const found = clocksOf(pack).find(({ rule }) => rule.id === last?.id && rule.step === last.step);
-  if (found === undefined) return undefined;
+  if (found === undefined) return [];
   const start = startOf(pack, after, found, { name: 'more-owed', at: after.at }, facts);
   const { clock, gapYears } = clockOnDate(pack, found, start);
   const { fromReceipt: _, actsAt: __, ...plain } = clock;
-  return { clock: plain, gapYears };
+  return [{ clock: plain, gapYears }];
 }
 
 function startOf(

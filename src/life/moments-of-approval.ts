@@ -10,7 +10,8 @@ import { hasUninspected, staysThere, uninspected, wantsNewGoods } from './state.
 
 export function approvalMoments(before: ReturnState, after: ReturnState, at: Instant): readonly Moment[] {
   const moments: Moment[] = [{ name: 'approved', at }];
-  // What is to be sent instead of money, or the other way round, is owed from here on for all that was accepted.
+  // What is to be sent instead of money, or the other way round, is owed from here on for all that was accepted. So is
+  // what was accepted before and had lost its clock, or had none by what was decided then.
   const isSwitched = wantsNewGoods(before) !== wantsNewGoods(after);
   const isAnew = isSwitched || !after.clocks.some((clock) => isOpen(clock) && owing.includes(clock.step));
   const more = after.lines.filter(
@@ -43,7 +44,6 @@ function isMoreToInspect(before: ReturnState, after: ReturnState): boolean {
   });
 }
 
-/** So is what was accepted before and had lost its clock, or had none by what was decided then. */
 const owing: readonly ClockStep[] = [...payingSteps, 'exchange'];
 
 /** Money or new goods are owed from a receipt here, and none of their clocks runs any more. */
