@@ -43,7 +43,7 @@ function nextCommands({ api, temporalAddress, keys }: Whereabouts): readonly (re
   const agent = keys['agent:dev'] ?? 'KEY';
   const approval = `'{"id":"approval-1","by":"agent:dev","reason":"all evidence is there"}'`;
   return [
-    ['six stories of returns, told as they happen, on a server of their own', 'npm run demo'],
+    ['stories of returns, told as they happen, on a server of their own', 'npm run demo'],
     ['the open returns', `$(./temporal-dev.sh cli) workflow list --address ${temporalAddress}`],
     [
       'one return, by the RMA number that the API answered',
