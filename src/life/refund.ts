@@ -109,8 +109,9 @@ export function refundFailed(state: ReturnState, event: RefundReport<'refund-fai
   const booked = left.paidTotal === 0 ? withoutPaid(left) : left;
   // What it was to be paid for was declined or given up meanwhile: then nothing is owed any more.
   if (state.refund.kind === 'none' || state.withdrawnAt !== null) return { ...booked, refund: { kind: 'none' } };
-  // So it is where a decision since then has left nothing to be paid.
-  if (state.money.total <= booked.paidTotal) return booked;
+  // So it is where a decision since then has left nothing to be paid, if it is sure what has failed.
+  const isSure = event.parts !== undefined || paid.length === 0;
+  if (isSure && state.money.total <= booked.paidTotal) return booked;
   const place = placeOfMet(state);
   const clocks = state.clocks.map((clock, index) => {
     if (index !== place || clock.dueAt === null || clock.state === 'paused') return clock;

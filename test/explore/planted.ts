@@ -98,7 +98,7 @@ const plantedAnywhere: readonly Planted[] = [
   {
     what: 'what was accepted before a decline is refunded',
     file: 'life/decision.ts',
-    from: 'authorized: kept, accepted: kept, rejected',
+    from: 'authorized: kept, accepted, rejected',
     to: 'authorized: kept, rejected',
     breaks: 'no refund without the authority of a person or of a right',
   },

@@ -4,6 +4,7 @@ import type { Instant } from '../../src/domain/instant.ts';
 import { attentionOf, stageOf } from '../../src/life/stage.ts';
 import type { LifeFact } from '../../src/life/state.ts';
 import { payoutsOf, refusalIn } from '../support/effects.ts';
+import { order } from '../support/soocas.ts';
 import { type Lived, story } from '../support/stages.ts';
 
 const at = (day: number): Instant => `2026-03-${day}T10:00:00Z`;
@@ -90,4 +91,13 @@ test('a refund that failed is not tried again while it is on hold, and the opera
   expect(refusalIn(effects)?.detail).toContain('it has to be released first');
   const released: CaseEvent = { at: at(23), event: 'refund-released', by: 'supervisor:eve', reason: 'It is theirs.' };
   expect(payouts(refunding([approve, failed, held, released]).live(retried))).toHaveLength(1);
+});
+
+test('of two refunds a report that does not say which has failed needs a person, and pays nothing anew', () => {
+  const card = { id: 'p1', provider: 'sandbox', reference: 'pay_1', captured: 4245, refundedBefore: 0 };
+  const payments = [card, { ...card, id: 'p2', reference: 'pay_2' }];
+  const missing = { ...notReceived, ground: 'missing-item' } as const;
+  const { state, live } = story('aisoon', missing, [approve, submitted(21), failed], { ...order, payments });
+  expect(stageOf(state)).toBe('needs-a-person');
+  expect(payouts(live(retried))).toEqual([]);
 });
