@@ -37,7 +37,7 @@ async function isRecorded(records: Records, { card, rulings, clock }: Lived): Pr
   const tooLong = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), patience);
   });
-  const written = records.write(card, rulings, clock, activityInfo().workflowExecution?.runId).then(
+  const written = records.write(card, { rulings, clock, run: activityInfo().workflowExecution?.runId }).then(
     () => true,
     () => false,
   );

@@ -4,5 +4,5 @@ import type { Card } from '../src/contract/card.ts';
 import type { Records } from '../src/ports/records.ts';
 
 export function recordStage(deps: { readonly records: Records }): (card: Card) => Promise<void> {
-  return async (card) => deps.records.write(card, undefined, undefined, activityInfo().workflowExecution?.runId);
+  return async (card) => deps.records.write(card, { run: activityInfo().workflowExecution?.runId });
 }

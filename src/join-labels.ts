@@ -1,11 +1,11 @@
 // The carrier that the settings choose, and the book of what was bought there.
 import { voidLabels } from '../activities/voidLabels.ts';
 import { paperCarrier } from './adapters/carriers/paper.ts';
-import { startSweep } from './adapters/carriers/sweep.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { databaseLabels } from './adapters/labels.ts';
 import type { Log } from './adapters/log.ts';
 import { pdfPapers } from './adapters/pdf-papers.ts';
+import { startSweep } from './adapters/sweep.ts';
 import { unreachable } from './domain/vocabulary.ts';
 import { joinFiles } from './join-files.ts';
 import type { Carrier } from './ports/carriers.ts';

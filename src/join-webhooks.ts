@@ -2,7 +2,6 @@
 import type { Client } from '@temporalio/client';
 import { webhooksActivities } from '../activities/index.ts';
 import { databaseAudit } from './adapters/audit.ts';
-import { startSweep } from './adapters/carriers/sweep.ts';
 import type { OpenDatabase } from './adapters/database.ts';
 import { checksOf, temporalHearings } from './adapters/hearings/hearings.ts';
 import { trackedParcels } from './adapters/hearings/parcels.ts';
@@ -12,6 +11,8 @@ import type { Log } from './adapters/log.ts';
 import { paypalVerifier } from './adapters/payments/paypal-webhook.ts';
 import { databaseRecords } from './adapters/records.ts';
 import { returnClock, wallClock } from './adapters/return-clock.ts';
+import { startRounds } from './adapters/rounds.ts';
+import { startSweep } from './adapters/sweep.ts';
 import { temporalReturns } from './adapters/temporal-returns.ts';
 import { unfitAddress } from './adapters/webhooks/address.ts';
 import { databaseDeliveries } from './adapters/webhooks/deliveries.ts';
@@ -20,7 +21,6 @@ import { deliveryStarter, dispatchWebhooks } from './adapters/webhooks/dispatch.
 import { deleteOldEvents } from './adapters/webhooks/delete-old-events.ts';
 import { databaseEndpoints } from './adapters/webhooks/endpoints.ts';
 import { inTurn } from './adapters/webhooks/in-turn.ts';
-import { startRounds } from './adapters/webhooks/rounds.ts';
 import { webhookSender } from './adapters/webhooks/send.ts';
 import { returnsQueue } from './contract/ids.ts';
 import type { Hearings } from './ports/hearings.ts';

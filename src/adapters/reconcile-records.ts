@@ -1,10 +1,10 @@
 // The read model made good from Temporal, which alone knows how returns stand.
 import type { Client } from '@temporalio/client';
 import type { Card } from '../contract/card.ts';
-import { reconciliationId, workflowType } from '../contract/ids.ts';
+import { reconciliationId, rmaOfWorkflow, workflowType } from '../contract/ids.ts';
 import type { Clock } from '../domain/clock.ts';
 import { reasonIn } from '../domain/check-up.ts';
-import type { ClockOfList, Records } from '../ports/records.ts';
+import type { ClockOfList, ReconciledRecords } from '../ports/records.ts';
 
 export interface RecordsReconciled {
   /** Returns that were asked for their card. */
@@ -26,10 +26,10 @@ export async function* workflowsOfReturns(
     yield workflowId;
 }
 
-/** Asks each for its card and writes those that are newer than their row; an older one never covers a newer one. */
+/** Asks the latest run of each for its card, and writes those that are newer than their row, or of another run. */
 export async function reconcileRecords(
   client: Client,
-  records: Records,
+  records: ReconciledRecords,
   workflows: AsyncIterable<string> | Iterable<string>,
 ): Promise<RecordsReconciled> {
   const taken = { added: [] as string[], renewed: [] as string[] };
@@ -38,7 +38,7 @@ export async function reconcileRecords(
   for await (const workflow of workflows) {
     asked += 1;
     try {
-      const made = await takeOver(client, records, workflow);
+      const made = await client.withDeadline(Date.now() + patienceMs, () => takeOver(client, records, workflow));
       if (made !== undefined) taken[made.what].push(made.rma);
     } catch (error) {
       silent.push({ workflow, reason: reasonIn(error) });
@@ -47,18 +47,23 @@ export async function reconcileRecords(
   return { asked, ...taken, silent };
 }
 
+/** For all that one return is asked. */
 const patienceMs = 10_000;
 
-/** Undefined: the row was as new as the card. */
-async function takeOver(client: Client, records: Records, workflowId: string) {
-  const handle = client.workflow.getHandle(workflowId);
-  const within = <Answer>(ask: () => Promise<Answer>) => client.withDeadline(Date.now() + patienceMs, ask);
-  const card = await within(() => handle.query<Card>('card'));
-  const { rma } = card;
-  const kept = await records.find(rma);
-  if (kept !== undefined && kept.revision >= card.revision) return undefined;
-  await records.write(card, undefined, clockOf(card, await within(() => handle.query<readonly Clock[]>('clocks'))));
-  return { rma, what: kept === undefined ? ('added' as const) : ('renewed' as const) };
+/**
+ * Undefined: the row was as new as the card. The row is read first, then the run, then the card of that run: so a row that
+ * is of another run, or that has a higher revision, is of a run before it.
+ */
+async function takeOver(client: Client, records: ReconciledRecords, workflowId: string) {
+  const rma = rmaOfWorkflow(workflowId);
+  const over = await records.stateOf(rma);
+  const { runId: run } = await client.workflow.getHandle(workflowId).describe();
+  const handle = client.workflow.getHandle(workflowId, run);
+  const card = await handle.query<Card>('card');
+  if (over?.run === run && over.revision >= card.revision) return undefined;
+  const clock = clockOf(card, await handle.query<readonly Clock[]>('clocks'));
+  await records.write(card, { clock, run, ...(over && { over }) });
+  return { rma, what: over === undefined ? ('added' as const) : ('renewed' as const) };
 }
 
 /** Whether the clock that the card names runs or stands still. */

@@ -1,7 +1,7 @@
 // The read model: one row per return, with columns for what lists filter and sort by.
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Card } from '../contract/card.ts';
-import type { ClockOfList, Records } from '../ports/records.ts';
+import type { ClockOfList, Records, ReconciledRecords, RowState } from '../ports/records.ts';
 import { followCard } from './claims.ts';
 import type { Tables } from './tables.ts';
 import { fresh } from './turn.ts';
@@ -13,17 +13,23 @@ import { addEvents } from './webhooks/outbox.ts';
  * all of the runs before it, whose late writes change nothing. Claims go with it, and so do the events for its shop, told
  * by what has changed since the card before.
  */
-export function databaseRecords(db: Kysely<Tables>): Records {
+export function databaseRecords(db: Kysely<Tables>): Records & ReconciledRecords {
   return {
-    write: (card, rulings, clock, run) =>
+    write: (card, { rulings, clock, run, over } = {}) =>
       fresh(db).execute(async (transaction) => {
-        const written = await write(transaction, { card, rulings: rulings?.map(rulingTold) ?? null, run });
+        const written = await write(transaction, { card, rulings: rulings?.map(rulingTold) ?? null, run, over });
         if (written === 'stands' && clock !== undefined) await noteClock(transaction, card, clock);
       }),
 
     async find(rma) {
       const row = await db.selectFrom('returns').select('card').where('rma', '=', rma).executeTakeFirst();
       return row?.card;
+    },
+
+    async stateOf(rma) {
+      const rows = db.selectFrom('returns').select(['revision', 'runs']).where('rma', '=', rma);
+      const row = await rows.executeTakeFirst();
+      return row && { revision: row.revision, run: row.runs.at(-1) };
     },
   };
 }
@@ -32,6 +38,7 @@ interface Writing {
   readonly card: Card;
   readonly rulings: readonly RulingTold[] | null;
   readonly run: string | undefined;
+  readonly over: RowState | undefined;
 }
 
 /** The answer of a slow try may come after the card alone was written: then its rulings are told all the same. */
@@ -59,8 +66,9 @@ async function write(transaction: Transaction<Tables>, writing: Writing): Promis
 }
 
 /** How a card stands to the one that is written; where either's run is not known, revisions alone are compared. */
-function ageOf({ card, run }: Writing, { revision, runs }: Standing): 'older' | 'same' | 'newer' {
+function ageOf({ card, run, over }: Writing, { revision, runs }: Standing): 'older' | 'same' | 'newer' {
   const last = runs.at(-1);
+  if (over !== undefined) return over.run === last && over.revision === revision ? 'newer' : 'older';
   if (run !== undefined && last !== undefined && run !== last) return runs.includes(run) ? 'older' : 'newer';
   return card.revision === revision ? 'same' : card.revision < revision ? 'older' : 'newer';
 }

@@ -6,6 +6,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { ApplicationFailure, defineSearchAttributeKey } from '@temporalio/common';
+import { rmaOfWorkflow } from '../contract/ids.ts';
 import { outcomes, type Outcome } from '../domain/vocabulary.ts';
 import type { Records } from '../ports/records.ts';
 import type { Told } from '../ports/returns.ts';
@@ -52,7 +53,7 @@ async function notThere(
   records: Records | undefined,
 ): Promise<Told> {
   if (description?.status.name === 'RUNNING') throw unavailable();
-  const recorded = await records?.find(handle.workflowId.replace(/^return-/, ''));
+  const recorded = await records?.find(rmaOfWorkflow(handle.workflowId));
   if (description === undefined && recorded === undefined) {
     return { kind: 'problem', problem: { at: '', code: 'NOT_FOUND', detail: 'There is no such return.' } };
   }

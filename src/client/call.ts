@@ -37,8 +37,8 @@ export interface Asked {
   readonly again?: 'always' | 'if-refused' | 'never';
   /** The id that makes a repeat the same one. */
   readonly id?: string;
-  /** Sent as `Idempotency-Key`, where the body does not say the id. */
-  readonly once?: string;
+  /** The id is sent as `Idempotency-Key`; otherwise the body says it. */
+  readonly isIdInHeader?: boolean;
 }
 
 export type Content = Blob | Uint8Array | ReadableStream<Uint8Array>;
@@ -108,13 +108,13 @@ function addressOf({ url }: ClientOptions, { path, query = {} }: Asked): string 
 }
 
 function requestOf({ key }: ClientOptions, asked: Asked, signal: AbortSignal): RequestInit {
-  const { method, body, content, accept, once } = asked;
+  const { method, body, content, accept, id, isIdInHeader = false } = asked;
   const mediaType = body === undefined ? content?.mediaType : 'application/json';
   const headers = {
     accept: accept ?? 'application/json',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
-    ...(once === undefined ? {} : { 'idempotency-key': once }),
+    ...(isIdInHeader && id !== undefined && { 'idempotency-key': id }),
   };
   if (body !== undefined) return { method, headers, signal, body: JSON.stringify(body) };
   if (content === undefined) return { method, headers, signal };

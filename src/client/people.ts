@@ -79,5 +79,5 @@ export function peopleBy(call: Call): People {
 
 /** One id for all tries. */
 function making({ idempotencyKey = newId() }: MakingOptions = {}) {
-  return { method: 'POST', id: idempotencyKey, once: idempotencyKey } as const;
+  return { method: 'POST', id: idempotencyKey, isIdInHeader: true } as const;
 }

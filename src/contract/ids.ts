@@ -11,5 +11,12 @@ export const reconciliationId = 'reconcile-refunds';
 
 /** `return-SOO-7K3MQ9XA-5`: never from chance, so the same request is the same return. */
 export function workflowIdOf(rma: string): string {
-  return `return-${rma}`;
+  return `${ofReturns}${rma}`;
 }
+
+/** What is no return's keeps its id. */
+export function rmaOfWorkflow(workflowId: string): string {
+  return workflowId.startsWith(ofReturns) ? workflowId.slice(ofReturns.length) : workflowId;
+}
+
+const ofReturns = 'return-';

@@ -3,16 +3,35 @@ import type { Card } from '../contract/card.ts';
 import type { Ruling } from '../domain/ruling.ts';
 
 export interface Records {
-  /**
-   * What has changed is told to the shop with it.
-   *
-   * @param rulings all that stand now; without them only the card is written
-   * @param clock whether the clock that ends first runs; null: there is none; absent: it is as it was
-   * @param run of the workflow. Where an operator has reset the return a new run begins with older revisions, and covers
-   * what the runs before it have written; absent: the revision alone decides
-   */
-  write(card: Card, rulings?: readonly Ruling[], clock?: ClockOfList, run?: string): Promise<void>;
+  /** What has changed is told to the shop with it. */
+  write(card: Card, beside?: BesideCard): Promise<void>;
   find(rma: string): Promise<Card | undefined>;
+}
+
+export interface BesideCard {
+  /** All that stand now; without them only the card is written. */
+  readonly rulings?: readonly Ruling[];
+  /** Whether the clock that ends first runs; null: there is none; absent: it is as it was. */
+  readonly clock?: ClockOfList;
+  /**
+   * Of the workflow. Where an operator has reset the return a new run begins with older revisions, and covers what the runs
+   * before it have written; absent: the revision alone decides.
+   */
+  readonly run?: string | undefined;
+  /** The row before the card was asked for: the card covers it, of whatever run, as long as it stands like that. */
+  readonly over?: RowState;
+}
+
+/** The read model for those who make it good. */
+export interface ReconciledRecords extends Pick<Records, 'write'> {
+  /** Undefined: the return has no row. */
+  stateOf(rma: string): Promise<RowState | undefined>;
+}
+
+/** Which card the row shows; `run` undefined: it is not known which run wrote it. */
+export interface RowState {
+  readonly revision: number;
+  readonly run: string | undefined;
 }
 
 export type ClockOfList = 'running' | 'paused' | null;

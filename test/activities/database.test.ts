@@ -101,6 +101,17 @@ onEachDatabase((kind) => {
       const row = await database.db.selectFrom('returns').selectAll().where('rma', '=', 'SOO-11').executeTakeFirst();
       expect(row).toMatchObject({ stage: 'closed', outcome: 'refunded', due_at: null, revision: 10 });
     });
+
+    test('is made good only where it stands as it did when the card was asked for', async () => {
+      const { stateOf, write } = databaseRecords(database.db);
+      expect(await stateOf('SOO-12')).toBeUndefined();
+      await write(card('SOO-12', 7), { run: 'first' });
+      const over = { revision: 7, run: 'first' };
+      expect(await stateOf('SOO-12')).toEqual(over);
+      await write(card('SOO-12', 2), { run: 'third' });
+      await write(card('SOO-12', 4), { run: 'second', over });
+      expect(await stateOf('SOO-12')).toEqual({ revision: 2, run: 'third' });
+    });
   });
 
   describe('the refund ledger', () => {

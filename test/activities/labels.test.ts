@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buyLabel, type LabelDeps, type LabelWish } from '../../activities/buyLabel.ts';
 import { voidLabels } from '../../activities/voidLabels.ts';
-import { startSweep } from '../../src/adapters/carriers/sweep.ts';
 import { memoryLabels } from '../../src/adapters/memory/labels.ts';
 import { pdfPapers } from '../../src/adapters/pdf-papers.ts';
+import { startSweep } from '../../src/adapters/sweep.ts';
 import type { Carrier, Label, Labels } from '../../src/ports/carriers.ts';
 import { type CallKind, carrierFaults } from '../support/carrier-book.ts';
 import { type FakeCarriers, fakeCarriers } from '../support/fake-carriers.ts';

@@ -23,7 +23,8 @@ onEachDatabase((kind) => {
   let shops = 0;
   /** A shop of its own for each spec, so that none sees the returns of another. */
   const newShop = () => `shop-${(shops += 1)}`;
-  const write = (card: Card, clock?: ClockOfList) => databaseRecords(database.db).write(card, undefined, clock);
+  const write = (card: Card, clock?: ClockOfList) =>
+    databaseRecords(database.db).write(card, clock === undefined ? {} : { clock });
   const list = () => databaseReturnList(database.db);
   const rmasOf = async (wanted: ListWanted, after?: ListPlace, limit = 100) =>
     (await list().page(wanted, { limit, ...(after && { after }) })).map(({ card }) => card.rma);

@@ -68,12 +68,12 @@ onEachDatabase((kind) => {
   test('rulings are told when they change, also where their card was written without them before', async () => {
     const shop = newShop();
     const { write } = databaseRecords(database.db);
-    await write(cardOf(shop), [ruling('prepaid-label')]);
-    await write(cardOf(shop), [ruling('prepaid-label')]);
-    await write(cardOf(shop, { revision: 2 }), [ruling('prepaid-label')]);
+    await write(cardOf(shop), { rulings: [ruling('prepaid-label')] });
+    await write(cardOf(shop), { rulings: [ruling('prepaid-label')] });
+    await write(cardOf(shop, { revision: 2 }), { rulings: [ruling('prepaid-label')] });
     await write(cardOf(shop, { revision: 3 }));
-    await write(cardOf(shop, { revision: 3 }), [ruling('own-carrier')]);
-    await write(cardOf(shop, { revision: 3 }), [ruling('pick-up')]);
+    await write(cardOf(shop, { revision: 3 }), { rulings: [ruling('own-carrier')] });
+    await write(cardOf(shop, { revision: 3 }), { rulings: [ruling('pick-up')] });
     const ruled = (await eventsOf(database.db, shop))
       .filter(({ type }) => type === 'return.ruled')
       .map(({ payload }) => payload);

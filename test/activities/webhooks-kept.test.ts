@@ -23,7 +23,7 @@ onEachDatabase((kind) => {
 
   let shops = 0;
   const newShop = () => `kept-${(shops += 1)}`;
-  const write = (card: Card, run?: string) => databaseRecords(database.db).write(card, undefined, undefined, run);
+  const write = (card: Card, run?: string) => databaseRecords(database.db).write(card, { run });
   const typesOf = async (shop: string) =>
     (await eventsOf(database.db, shop)).map(({ type }) => type.replace('return.', ''));
 
