@@ -2,6 +2,7 @@
 import { decisionNotices } from '../src/contract/decision-notices.ts';
 import type { NoticeOrder, PapersAnswer } from '../src/contract/effects.ts';
 import type { NoticeName } from '../src/domain/vocabulary.ts';
+import { isStoppedBy } from '../src/life/clocks.ts';
 import type { ReturnState } from '../src/life/state.ts';
 import type { DecisionKind } from '../src/life/parts.ts';
 import { letters } from './activities.ts';
@@ -39,8 +40,7 @@ async function post(desk: Desk, order: NoticeOrder, notify: Notify): Promise<voi
   const { notice, to, clauses } = order;
   write(desk, { kind: 'mail', order: { notice, to, clauses }, answer });
   if (!tellsDecision(desk.state, order, notify)) return;
-  const waitsForIt = desk.state.outlook.clocks.length > 0 || desk.state.notice.kind !== 'owed';
-  if (answer.kind === 'sent' && answer.lacks.length === 0 && !waitsForIt) return;
+  if (answer.kind === 'sent' && answer.lacks.length === 0 && !isWaitedFor(desk.state)) return;
   if (answer.kind === 'bounced') return report(desk, { event: 'notice-bounced', at: answer.at, by: 'shop' });
   report(desk, {
     event: 'notice-sent',
@@ -48,6 +48,11 @@ async function post(desk: Desk, order: NoticeOrder, notify: Notify): Promise<voi
     by: 'shop',
     ...(answer.lacks.length > 0 ? { lacks: answer.lacks } : {}),
   });
+}
+
+/** A clock begins with it, or runs again; or an e-mail before it was lacking, or came back. */
+function isWaitedFor(state: ReturnState): boolean {
+  return state.outlook.clocks.length > 0 || state.notice.kind !== 'owed' || isStoppedBy(state, 'notice');
 }
 
 async function papers(desk: Desk, letter: NoticeOrder): Promise<PapersAnswer> {

@@ -81,6 +81,11 @@ export function pause(state: ReturnState, cause: PauseCause, at: Instant, step?:
   });
 }
 
+/** Whether a clock stands still for this cause. */
+export function isStoppedBy({ clocks }: ReturnState, cause: PauseCause): boolean {
+  return clocks.some(({ pauses }) => pauses.some((pause) => pause.cause === cause && pause.to === null));
+}
+
 /** A paused clock runs again when its last cause is gone; its instants are counted anew by the answer. */
 export function resume(state: ReturnState, cause: PauseCause, at: Instant): ReturnState {
   return changed(state, (clock) => {

@@ -1,7 +1,7 @@
 // Goods that were refused, rejection by rejection: each has a right of its own to be wanted back (SOO-15, ALL-20).
 import { type Instant, isBefore, laterOf } from '../domain/instant.ts';
 import type { Clock } from '../domain/clock.ts';
-import { end, isOpen, meetAnchoredAt, resume } from './clocks.ts';
+import { end, isOpen, meetAnchoredAt, resume, isStoppedBy } from './clocks.ts';
 import type { LineState, Rejection } from './parts.ts';
 import type { ReturnState } from './state.ts';
 
@@ -88,7 +88,7 @@ export function demanded(state: ReturnState, at: Instant): ReturnState {
  * neither waits, of what may still be wanted. What is refused later has a carriage of its own (SOO-16).
  */
 export function carriagePaid(state: ReturnState, at: Instant): ReturnState {
-  const waits = state.clocks.some(({ pauses }) => pauses.some(({ cause, to }) => cause === 'carriage' && to === null));
+  const waits = isStoppedBy(state, 'carriage');
   const unpaid = state.rejections.filter((one) => isKept(one) && one.carriagePaidAt === null);
   const wanted = unpaid.filter(({ goods }) => goods.kind === 'demanded');
   const paidFor = waits || wanted.length > 0 ? wanted : unpaid;
