@@ -5,6 +5,7 @@ import type { Order } from '../../src/domain/order.ts';
 import type { LifeEvent } from '../../src/life/next.ts';
 import { stageOf } from '../../src/life/stage.ts';
 import type { ReturnState } from '../../src/life/state.ts';
+import { refusalIn } from '../support/effects.ts';
 import { order } from '../support/soocas.ts';
 import { reached, story } from '../support/stages.ts';
 
@@ -136,4 +137,16 @@ test('what was rejected takes nothing from goods that came before it and were to
   const { money, refund: due } = otherCame('2026-03-22T10:00:00Z', passed, passed, passed, passed);
   expect(money.total).toBe(7990);
   expect(due.kind).toBe('due');
+});
+
+test('another claim takes back nothing of what was paid out for the first one, be its sum as large', () => {
+  const evidence = ['product-photo', 'package-photo', 'carriage-invoice', 'paypal-account'] as const;
+  const claim = (day: number, amount: number, expenses: number): CaseEvent => {
+    return { at: `2026-03-${day}T10:00:00Z`, event: 'carriage-claimed', by: 'customer', amount, expenses };
+  };
+  const paid: CaseEvent = { at: '2026-03-24T10:00:00Z', event: 'refund-submitted', by: 'provider' };
+  const { live } = story('website', { resolution: 'exchange', evidence }, [approve, told, claim(22, 700, 300), paid]);
+  expect(refusalIn(live(claim(25, 600, 400)).effects)?.code).toBe('NOT_NOW');
+  expect(refusalIn(live(claim(25, 800, 200)).effects)?.code).toBe('NOT_NOW');
+  expect(refusalIn(live(claim(25, 800, 300)).effects)).toBeUndefined();
 });
