@@ -6,7 +6,7 @@ import { isRunning, movable } from '../life/clocks.ts';
 import type { ReturnState } from '../life/state.ts';
 import { deliveryOf, type LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
-import { clockOnDate, type ClockOnDate, clocksOf } from '../policy/rules/clock.ts';
+import { clockBehind, clockOnDate, type ClockOnDate } from '../policy/rules/clock.ts';
 import type { ClockRule } from '../policy/schema.ts';
 import { tellingClauses } from '../policy/tells.ts';
 
@@ -42,7 +42,7 @@ interface Anew {
 
 /** Undefined: no clause of the pack has such a clock. */
 export function countedAnew(pack: Pack, state: ReturnState, clock: Clock, anew: Anew): ClockOnDate | undefined {
-  const found = clocksOf(pack).find(({ rule }) => rule.id === clock.id && rule.step === clock.step);
+  const found = clockBehind(pack, clock);
   if (found === undefined) return undefined;
   const { at, facts, move } = anew;
   const moves = [...(clock.moves ?? []), ...(move === undefined ? [] : [move])];

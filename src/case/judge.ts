@@ -17,7 +17,7 @@ import { bearerOf } from '../policy/rules/freight.ts';
 import { mayReturn, type MayReturnRuling } from '../policy/rules/may-return.ts';
 import { decidesAll } from '../policy/rules/reviewer.ts';
 import { routeOf } from '../policy/rules/route.ts';
-import { clocksOf } from '../policy/rules/clock.ts';
+import { clockBehind, clocksOf } from '../policy/rules/clock.ts';
 import { factsOf } from './line-facts.ts';
 import { type Found, rulingsOf } from './rulings.ts';
 
@@ -95,7 +95,7 @@ type Struck = Extract<LifeFact, { readonly event: 'clock-struck' }>;
 /** Other refunds were due at once when their clock began: there is nothing left to start. */
 function waivesInspection(pack: Pack, { clocks }: ReturnState, { clock, what }: Struck): boolean {
   const acting = clocks[clock];
-  const found = clocksOf(pack).find(({ rule }) => rule.id === acting?.id && rule.step === acting.step);
+  const found = acting === undefined ? undefined : clockBehind(pack, acting);
   return what === 'acts' && found !== undefined && found.rule.from.includes('received');
 }
 

@@ -8,11 +8,11 @@ import type { ReturnState } from '../life/state.ts';
 import type { LineFacts } from '../policy/facts.ts';
 import type { Pack } from '../policy/load.ts';
 import {
+  clockBehind,
   type ClockFound,
   clockOnDate,
   type ClockOnDate,
   clocksFrom,
-  clocksOf,
   type ClockStart,
 } from '../policy/rules/clock.ts';
 import { unbeatenClocks } from '../policy/rules/competing-clocks.ts';
@@ -73,7 +73,7 @@ function moreOwed(
   { money, facts }: { readonly money: Money; readonly facts: readonly LineFacts[] },
 ): readonly ClockOnDate[] {
   const last = clockOfMore(ask, after, money);
-  const found = clocksOf(pack).find(({ rule }) => rule.id === last?.id && rule.step === last.step);
+  const found = last === undefined ? undefined : clockBehind(pack, last);
   if (found === undefined) return [];
   const start = startOf(pack, after, found, { name: 'more-owed', at: after.at }, facts);
   const { clock, gapYears } = clockOnDate(pack, found, start);

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
 import { costOf, eventsOf, type Terms, writesOf } from '../support/cost.ts';
 import { happy, request } from '../support/soocas.ts';
+import { isApproved, isDeclinedAfterEvidence, isInspected } from '../support/first-steps.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld(fakes(nothingSeen()));
@@ -42,7 +43,7 @@ const paths: Readonly<
       upserts: [...stagesUntilInspected, 'refunding', 'settling', 'closed'],
     },
     live: async (one) => {
-      await backAndInspected(one);
+      await isInspected(world, one, 'accept');
       await one.tell('refundReported', { by: 'provider', status: 'settled' });
       await world.settled(one.handle);
     },
@@ -59,7 +60,7 @@ const paths: Readonly<
       upserts: ['in-review', 'awaiting-parcel', 'closed'],
     },
     live: async (one) => {
-      await decided(one);
+      await isApproved(world, one);
       await one.until('2026-03-25T00:00:00Z');
     },
   },
@@ -89,12 +90,7 @@ const paths: Readonly<
       timers: ['review', 'evidence', 'review again', 'aftercare'],
       upserts: ['in-review', 'awaiting-evidence', 'in-review', 'closed'],
     },
-    live: async (one) => {
-      await one.ask('askForEvidence', { by: 'agent:bo', evidence: ['video'] });
-      await world.settled(one.handle);
-      await one.ask('supplyEvidence', { evidence: ['video'] });
-      await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
-    },
+    live: (one) => isDeclinedAfterEvidence(world, one),
   },
   exchanged: {
     kilobytes: 41,
@@ -109,26 +105,11 @@ const paths: Readonly<
     },
     file: { ...happy, request: { ...request, resolution: 'exchange' } },
     live: async (one) => {
-      await backAndInspected(one);
+      await isInspected(world, one, 'accept');
       await one.ask('recordDispatch', { by: 'inspector:ann', tracking: 'EX-1' });
     },
   },
 };
-
-async function decided(one: TheReturn): Promise<void> {
-  await world.settled(one.handle);
-  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
-  await world.settled(one.handle);
-}
-
-async function backAndInspected(one: TheReturn): Promise<void> {
-  await decided(one);
-  await one.tell('parcelScanned', { by: 'carrier' });
-  await world.settled(one.handle);
-  await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
-  await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict: 'accept' });
-  await world.settled(one.handle);
-}
 
 describe('a return costs the server no more than its path asks for', () => {
   test.each(Object.entries(paths))('%s', async (_, { terms, kilobytes, live, file }) => {

@@ -4,6 +4,7 @@ import type { NoticeOrder, RefundOutcome, RefundRequest } from '../../src/contra
 import { instantOf } from '../../src/domain/instant.ts';
 import type { Outcome } from '../../src/domain/vocabulary.ts';
 import { fakes, nothingSeen, startReturn, type TheReturn } from '../support/a-return.ts';
+import { isApproved, isDeclinedAfterEvidence, isInspected } from '../support/first-steps.ts';
 import { isReset, pointsOf } from '../support/reset.ts';
 import { happy } from '../support/soocas.ts';
 import { openWorld } from '../support/world.ts';
@@ -60,38 +61,33 @@ const paths: Readonly<Record<string, Path>> = {
   refunded: {
     outcome: 'refunded',
     live: async (one) => {
-      await inspected(one, 'accept');
+      await isInspected(world, one, 'accept');
       await one.tell('refundReported', { by: 'provider', status: 'settled' });
     },
   },
   lapsed: {
     outcome: 'lapsed',
     live: async (one) => {
-      await decided(one);
+      await isApproved(world, one);
       await one.until('2026-03-25T00:00:00Z');
     },
   },
   declined: {
     outcome: 'declined',
-    live: async (one) => {
-      await one.ask('askForEvidence', { by: 'agent:bo', evidence: ['video'] });
-      await world.settled(one.handle);
-      await one.ask('supplyEvidence', { evidence: ['video'] });
-      await one.ask('decide', { by: 'agent:bo', verdict: 'decline', reason: 'It works in the video.' });
-    },
+    live: (one) => isDeclinedAfterEvidence(world, one),
   },
   exchanged: {
     outcome: 'exchanged',
     file: asking({ ground: 'wrong-item', resolution: 'exchange' }),
     live: async (one) => {
-      await inspected(one, 'accept');
+      await isInspected(world, one, 'accept');
       await one.ask('recordDispatch', { by: 'inspector:ann' });
     },
   },
   'sent back': {
     outcome: 'sent-back',
     live: async (one) => {
-      await inspected(one, 'reject');
+      await isInspected(world, one, 'reject');
       await one.ask('reclaimGoods', {});
       await one.ask('recordCarriagePaid', { by: 'finance:lu' });
       await world.settled(one.handle);
@@ -121,21 +117,6 @@ const paths: Readonly<Record<string, Path>> = {
 
 function asking(request: Partial<typeof happy.request>): typeof happy {
   return { ...happy, request: { ...happy.request, ...request } };
-}
-
-async function inspected(one: TheReturn, verdict: 'accept' | 'reject'): Promise<void> {
-  await decided(one);
-  await one.tell('parcelScanned', { by: 'carrier' });
-  await world.settled(one.handle);
-  await one.ask('recordReceipt', { by: 'inspector:ann', lines: [{ line: '1', quantity: 1 }] });
-  const found = { reason: 'Looked at under the lamp.', evidence: ['video'] };
-  await one.ask('recordInspection', { by: 'inspector:ann', sheet: {}, verdict, ...found });
-  await world.settled(one.handle);
-}
-
-async function decided(one: TheReturn): Promise<void> {
-  await one.ask('decide', { by: 'agent:bo', verdict: 'approve' });
-  await world.settled(one.handle);
 }
 
 describe('a return that is reset to any point comes to the same end', () => {

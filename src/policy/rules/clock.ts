@@ -22,6 +22,11 @@ export const clocksOf = onceAPack(({ clauses }): readonly ClockFound[] =>
   clauses.flatMap((clause) => clocksIn(clause.rule).map((rule) => ({ clause, rule }))),
 );
 
+/** The one by which this clock runs; undefined: no clause of the pack has such a clock any more. */
+export function clockBehind(pack: Pack, { id, step }: Pick<Clock, 'id' | 'step'>): ClockFound | undefined {
+  return clocksOf(pack).find(({ rule }) => rule.id === id && rule.step === step);
+}
+
 /** Those that count from a moment of this name. */
 export function clocksFrom(pack: Pack, moment: string): readonly ClockFound[] {
   return byMoment(pack).get(moment) ?? [];
